@@ -1,0 +1,42 @@
+"""Turn a `Manuscript` into an `Edition`: validated XHTML, an outline and the resources it names.
+
+The heart of Octavo. Both renderers start from the same bytes, in memory or from the folder that
+`write` makes and `read` opens again. `docs/intermediate.md` describes the XHTML profile.
+"""
+
+from octavo.intermediate.compose import compose
+from octavo.intermediate.folder import files_of, read
+from octavo.intermediate.model import (
+    Creator,
+    Document,
+    Edition,
+    Entry,
+    Identity,
+    Metadata,
+    PageMap,
+    PagePlace,
+    Resource,
+)
+from octavo.intermediate.positions import Positions, positions_of
+from octavo.intermediate.validate import validate
+from octavo.intermediate.words import Words, words_for
+
+__all__ = [
+    "Creator",
+    "Document",
+    "Edition",
+    "Entry",
+    "Identity",
+    "Metadata",
+    "PageMap",
+    "PagePlace",
+    "Positions",
+    "Resource",
+    "Words",
+    "compose",
+    "files_of",
+    "positions_of",
+    "read",
+    "validate",
+    "words_for",
+]

@@ -1,0 +1,153 @@
+"""Turn a publication into values that a renderer can start from: the types of the intermediate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An identifier of one edition: `kind` is `isbn`, `issn`, `uuid` or `doi`; `urn` is complete."""
+
+    kind: str
+    value: str
+    urn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Creator:
+    """A contributor of the whole publication; `role` is a MARC relator code."""
+
+    key: str
+    name: str
+    sort_name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is true of the whole publication, whatever the edition.
+
+    `published` is a date; `modified` an aware UTC time without fractions of a second. `width`,
+    `height` and `bleed` are those of the printed page, in millimetres. `source` is the path of the
+    file that says it (`manuscript/publication.yaml`), for findings about the whole.
+    """
+
+    slug: str
+    title: str
+    language: str
+    kind: str
+    modified: dt.datetime
+    source: str
+    subtitle: str = ""
+    publisher: str = ""
+    place: str = ""
+    published: dt.date | None = None
+    description: str = ""
+    rights: str = ""
+    licence: str = ""
+    identifiers: Mapping[str, Identity] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ()
+    creators: tuple[Creator, ...] = ()
+    editions: tuple[str, ...] = ("epub", "print")
+    width: float = 148.0
+    height: float = 210.0
+    bleed: float = 3.0
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One XHTML document of the edition, in reading order.
+
+    `name` is made from the text's own file name and is the id of its outermost element; `file` is
+    `NAME.xhtml`. `matter` is `front`, `body` or `back`. `editions` names those that include it.
+    """
+
+    name: str
+    file: str
+    role: str
+    matter: str
+    title: str
+    short_title: str
+    language: str
+    source: str
+    xhtml: bytes
+    authors: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ("epub", "print")
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A picture of the edition: `path` as documents name it, and where its bytes are.
+
+    `width` and `height` are pixels of a raster, or CSS pixels (1/96 in) of an SVG. `digest` is the
+    SHA-256 of the bytes, in hexadecimal. Exactly one of `file` and `data` is there.
+    """
+
+    path: str
+    media_type: str
+    digest: str
+    width: float
+    height: float
+    file: Path | None = None
+    data: bytes | None = None
+
+    def content(self) -> bytes:
+        """Return the bytes of the picture."""
+        if self.data is not None:
+            return self.data
+        if self.file is None:
+            raise ValueError(f"{self.path} has neither bytes nor a file")
+        return self.file.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the outline or of a list: `kind` is a document's role, `section`, `figure` or `table`.
+
+    `title` is plain text. `target` is the id it leads to in `file`; ids are unique in the edition.
+    """
+
+    title: str
+    file: str
+    target: str
+    kind: str
+    children: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The publication as validated XHTML: what every renderer starts from."""
+
+    metadata: Metadata
+    documents: tuple[Document, ...]
+    resources: tuple[Resource, ...] = ()
+    outline: tuple[Entry, ...] = ()
+    figures: tuple[Entry, ...] = ()
+    tables: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where a printed page begins: `offset` counts characters in the text of the element `element`.
+
+    `element` is the id of the nearest element with an id around the first character of the page, in
+    the intermediate's document `document`; `offset` counts the characters of that element's whole
+    text (its string value) before it. An empty `element` means that no text begins on the page.
+    """
+
+    label: str
+    document: str = ""
+    element: str = ""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """The printed pages in order, blank ones included, each with its label and where it begins."""
+
+    pages: tuple[PagePlace, ...]

@@ -1,0 +1,440 @@
+"""Turn what an author wrote into plain values: the types of a manuscript.
+
+Blocks and inlines are what CommonMark and our directives can say, and no more; every block knows the
+place it came from. Strings are as the author wrote them, markup resolved, entities resolved, nothing
+escaped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from octavo.diagnostics import Span
+
+# ---------------------------------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Running text; a line break in the source is one space or newline here."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stress (`*…*`)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Importance (`**…**`)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """Raised text (`[…]{.sup}`)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """Lowered text (`[…]{.sub}`)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Code in running text."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span with a language of its own, a name, or classes: `[bon mot]{lang=fr #id .smallcaps}`."""
+
+    children: tuple[Inline, ...]
+    language: str = ""
+    name: str = ""
+    classes: tuple[str, ...] = ()
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link. `target` is a web address, `#name`, or `other.md#name` relative to the text's folder.
+
+    No children mean that the link takes its words from what it points at.
+    """
+
+    target: str
+    children: tuple[Inline, ...]
+    span: Span
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in running text (a glyph, a seal); `alt` is empty for decoration."""
+
+    path: str
+    alt: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The call of a note; `label` is the author's own name for it."""
+
+    label: str
+    span: Span
+
+
+Inline = (
+    Text
+    | Emphasis
+    | Strong
+    | Superscript
+    | Subscript
+    | Code
+    | LineBreak
+    | Passage
+    | Link
+    | Image
+    | NoteReference
+)
+
+# ----------------------------------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+    span: Span
+    name: str = ""
+    classes: tuple[str, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a text: level 2 to 6 (level 1 is the text's title)."""
+
+    level: int
+    children: tuple[Inline, ...]
+    span: Span
+    name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and credit.
+
+    `path` is relative to the manuscript folder. None for `alt` or `credit` means that neither the
+    text nor `images.yaml` says anything; an empty `alt` says that the picture is decoration.
+    `width` is `column`, `full` (the text width) or `bleed`.
+    """
+
+    path: str
+    span: Span
+    name: str = ""
+    alt: str | None = None
+    credit: str | None = None
+    caption: tuple[Block, ...] = ()
+    long_description: tuple[Block, ...] = ()
+    uncredited: str = ""
+    width: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation and who said it."""
+
+    children: tuple[Block, ...]
+    span: Span
+    attribution: tuple[Inline, ...] = ()
+    cite: str = ""
+    language: str = ""
+    name: str = ""
+    role: str = "quote"  # or "epigraph", "pullquote"
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """Verse: stanzas of lines; `indents` of a line are counted in steps of two spaces."""
+
+    stanzas: tuple[tuple[tuple[int, tuple[Inline, ...]], ...], ...]
+    span: Span
+    attribution: tuple[Inline, ...] = ()
+    language: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A box beside the text: `aside`, `note`, `tip`, `warning` or `important`, with an own title."""
+
+    kind: str
+    children: tuple[Block, ...]
+    span: Span
+    title: tuple[Inline, ...] = ()
+    name: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list."""
+
+    children: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; `tight` items hold one paragraph without space around it."""
+
+    items: tuple[ListItem, ...]
+    span: Span
+    ordered: bool = False
+    start: int = 1
+    tight: bool = True
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means."""
+
+    term: tuple[Inline, ...]
+    meanings: tuple[tuple[Block, ...], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """A list of definitions."""
+
+    items: tuple[Definition, ...]
+    span: Span
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell; `align` is `left`, `center`, `right` or empty."""
+
+    children: tuple[Inline, ...]
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table."""
+
+    cells: tuple[TableCell, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; the first column holds row headings where `row_headings` says so."""
+
+    head: tuple[TableRow, ...]
+    body: tuple[TableRow, ...]
+    span: Span
+    caption: tuple[Inline, ...] = ()
+    credit: str = ""
+    name: str = ""
+    row_headings: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A block of code, white space kept."""
+
+    value: str
+    span: Span
+    syntax: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break in the story (`***`), set as an ornament or a blank line."""
+
+    span: Span
+
+
+Block = (
+    Paragraph
+    | Heading
+    | Figure
+    | Quote
+    | Verse
+    | Aside
+    | ListBlock
+    | DefinitionList
+    | Table
+    | CodeBlock
+    | Break
+)
+
+# ------------------------------------------------------------------------------------------ texts
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the text: its label and its blocks."""
+
+    label: str
+    children: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the front matter of a text says. `spans` gives the place of each key that stands there."""
+
+    title: tuple[Inline, ...]
+    role: str = "article"
+    kicker: tuple[Inline, ...] = ()
+    subtitle: tuple[Inline, ...] = ()
+    deck: tuple[Block, ...] = ()
+    short_title: str = ""
+    authors: tuple[str, ...] = ()
+    date: dt.date | None = None
+    language: str = ""
+    name: str = ""
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """One text of the manuscript. `path` is relative to the manuscript folder."""
+
+    path: str
+    name: str
+    front: Front
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    digest: str
+
+
+# --------------------------------------------------------------------------------------- metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier of one edition: `kind` is `isbn`, `issn`, `uuid` or `doi`; `urn` is complete."""
+
+    kind: str
+    value: str
+    urn: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A contributor. `role` is a MARC relator code (`aut`, `ill`, `edt`)."""
+
+    key: str
+    name: str
+    sort_name: str
+    role: str
+    span: Span
+    affiliation: str = ""
+    orcid: str = ""
+    portrait: str = ""
+    note: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person's part in the whole publication."""
+
+    key: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """What `images.yaml` says of one picture; None means that it says nothing."""
+
+    path: str
+    span: Span
+    alt: str | None = None
+    caption: tuple[Block, ...] = ()
+    credit: str | None = None
+    uncredited: str = ""
+    source: str = ""
+    licence: str = ""
+    editions: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+    until: dt.date | None = None
+    long_description: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """The printed page: trim width and height and bleed, in millimetres."""
+
+    width: float = 148.0
+    height: float = 210.0
+    bleed: float = 3.0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What `publication.yaml` says. `kind` is `article`, `book` or `issue`."""
+
+    slug: str
+    title: str
+    language: str
+    kind: str
+    span: Span
+    subtitle: str = ""
+    publisher: str = ""
+    place: str = ""
+    published: dt.date | None = None
+    modified: dt.datetime | None = None
+    description: str = ""
+    rights: str = ""
+    licence: str = ""
+    identifiers: Mapping[str, Identifier] = field(default_factory=dict)
+    subjects: tuple[str, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    contents: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ("epub", "print")
+    numbered_figures: bool = False
+    print: PrintSettings = PrintSettings()
+    cover: str = ""
+    colophon: tuple[Block, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The whole manuscript tree, read and parsed. `texts` stand in the order of the contents."""
+
+    publication: Publication
+    people: Mapping[str, Person]
+    images: Mapping[str, ImageRecord]
+    texts: tuple[TextFile, ...]

@@ -1,0 +1,33 @@
+"""Turn what a layout yields into values: pages, places and the finished file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from octavo.diagnostics import Diagnostic
+from octavo.intermediate import PageMap
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """One chapter, laid out: what the cache keeps and the merge needs.
+
+    `pdf` has only the chapter's own pages. `starts` gives for every page the (element id, offset) at
+    which its text begins, or None for a page without text. `anchors` gives for each id the page
+    (from 0) and the place (x, y from the page's top left trim corner, in pt). `diagnostics` name
+    manuscript places.
+    """
+
+    pdf: bytes
+    pages: int
+    starts: tuple[tuple[str, int] | None, ...]
+    anchors: tuple[tuple[str, int, float, float], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFile:
+    """The finished PDF and the map of its pages."""
+
+    pdf: bytes
+    page_map: PageMap

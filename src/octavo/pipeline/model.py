@@ -1,0 +1,56 @@
+"""Turn a wish into a request and its fulfilment into a report: the types of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from octavo.diagnostics import Diagnostic
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done and how many there are (0 if unknown)."""
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: `folder` holds `manuscript/`; no `editions` means those the publication names.
+
+    `intermediate` names a folder made by an earlier build, to render from instead of the manuscript.
+    """
+
+    folder: Path
+    editions: tuple[str, ...] = ()
+    draft: bool = False
+    intermediate: Path | None = None
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished file. `pages` is 0 for an edition without pages; `fresh` is whether it changed."""
+
+    edition: str
+    path: Path
+    size: int
+    pages: int = 0
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build or check made and found. `sources` gives the text of each file a finding names."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[Built, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding is an error."""
+        return not any(d.is_error for d in self.diagnostics)

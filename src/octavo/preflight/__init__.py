@@ -1,0 +1,8 @@
+"""Turn finished files, read as a stranger would, into diagnostics.
+
+Knows neither writer: what leads back to the manuscript is handed in as a map of lines.
+"""
+
+from octavo.preflight.epubcheck import EpubCheck, epubcheck_available
+
+__all__ = ["EpubCheck", "epubcheck_available"]

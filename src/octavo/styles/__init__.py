@@ -1,0 +1,11 @@
+"""Turn the styles tree into `Stylesheets`: checked CSS, templates and fonts.
+
+A publication's own `styles/` is looked into first, file by file, then the house style.
+"""
+
+from octavo.styles.house import house_folder
+from octavo.styles.model import FontFace, Sheet, Stylesheets
+from octavo.styles.read import read
+from octavo.styles.templates import render
+
+__all__ = ["FontFace", "Sheet", "Stylesheets", "house_folder", "read", "render"]

@@ -1,0 +1,51 @@
+"""Turn a folder of CSS, templates and fonts into values: the types of a style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One CSS file. `path` is as findings name it (`styles/print.css`); the text is as written."""
+
+    path: str
+    text: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """One `@font-face` rule and the file behind it.
+
+    `path` is relative to the styles folder (`fonts/SourceSerif4-Regular.ttf`); `licence` is the path
+    of the licence text that stands beside the font. `weight` is 100 to 900, `style` is `normal` or
+    `italic`.
+    """
+
+    family: str
+    style: str
+    weight: int
+    path: str
+    file: Path
+    digest: str
+    licence: str
+    licence_file: Path
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheets:
+    """Everything that decides how an edition looks.
+
+    `sheets` maps a name to the sheets it is made of, in cascade order, `@import` resolved:
+    `print` (the pages), `folio` (the layer of page numbers), `epub`, `cover`. `templates` maps the
+    name of a Jinja2 template to its text and path. `fonts` are all faces that any sheet declares.
+    """
+
+    sheets: Mapping[str, tuple[Sheet, ...]]
+    templates: Mapping[str, Sheet]
+    fonts: tuple[FontFace, ...]
+    digest: str

@@ -1,0 +1,23 @@
+"""Turn files, clock and settings into answers that are remembered.
+
+The only room that opens an author's file. A `Tree` is one folder (the publication, the house style)
+that nothing can be read outside of; what was asked of it is kept in `Tree.asked`, so that a cache
+can tell whether the answers would still be the same.
+"""
+
+from octavo.workspace.clock import build_time
+from octavo.workspace.settings import Fields, Located, YamlMap, YamlNode, YamlSeq, read_yaml
+from octavo.workspace.store import Store
+from octavo.workspace.tree import Tree
+
+__all__ = [
+    "Fields",
+    "Located",
+    "Store",
+    "Tree",
+    "YamlMap",
+    "YamlNode",
+    "YamlSeq",
+    "build_time",
+    "read_yaml",
+]
