@@ -6,9 +6,10 @@ can tell whether the answers would still be the same.
 """
 
 from octavo.workspace.clock import build_time
-from octavo.workspace.settings import Fields, Located, YamlMap, YamlNode, YamlSeq, read_yaml
+from octavo.workspace.settings import Fields
 from octavo.workspace.store import Store
-from octavo.workspace.tree import Tree
+from octavo.workspace.tree import Tree, text_of
+from octavo.workspace.yaml import Located, YamlMap, YamlNode, YamlSeq, read_yaml
 
 __all__ = [
     "Fields",
@@ -20,4 +21,5 @@ __all__ = [
     "YamlSeq",
     "build_time",
     "read_yaml",
+    "text_of",
 ]

@@ -9,8 +9,8 @@ import os
 def build_time(default: dt.datetime | None) -> dt.datetime:
     """Return the time to stamp on what is built, in UTC without fractions of a second.
 
-    `SOURCE_DATE_EPOCH` decides where it is set (reproducible-builds.org); otherwise `default`, which
-    comes from the publication. Without either it is 1980-01-01, the oldest date that a ZIP holds.
+    `SOURCE_DATE_EPOCH` decides where it is set (reproducible-builds.org); otherwise `default`,
+    which comes from the publication; otherwise 1980-01-01, the oldest date that a ZIP holds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
