@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -131,5 +130,7 @@ def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that an author most likely meant, None where none is near."""
+    import difflib  # late: only a misspelt word needs it
+
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None

@@ -19,6 +19,15 @@ def page_of(code: str) -> str | None:
     return path.read_text(encoding="utf-8") if path else None
 
 
+def title_of(code: str) -> str | None:
+    """Return the title of the page of `code`: its first heading without the code."""
+    page = page_of(code)
+    if page is None:
+        return None
+    heading = page.lstrip().partition("\n")[0].lstrip("# ")
+    return heading.removeprefix(code.upper()).lstrip(" :.–—-").strip()
+
+
 def pages() -> tuple[Path, ...]:
     """Return the pages of all codes, in the order of their codes."""
     return tuple(sorted(_folder().glob("[A-Z][A-Z][A-Z]-[0-9][0-9][0-9].md")))
