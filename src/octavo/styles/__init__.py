@@ -6,6 +6,6 @@ A publication's own `styles/` is looked into first, file by file, then the house
 from octavo.styles.house import house_folder
 from octavo.styles.model import FontFace, Sheet, Stylesheets
 from octavo.styles.read import read
-from octavo.styles.templates import render
+from octavo.styles.templates import markup, render
 
-__all__ = ["FontFace", "Sheet", "Stylesheets", "house_folder", "read", "render"]
+__all__ = ["FontFace", "Sheet", "Stylesheets", "house_folder", "markup", "read", "render"]
