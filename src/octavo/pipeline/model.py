@@ -18,9 +18,9 @@ def silent(_what: str, _done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: `folder` holds `manuscript/`; no `editions` means those the publication names.
+    """What to build: `folder` holds `manuscript/`; no `editions` means those that it names.
 
-    `intermediate` names a folder made by an earlier build, to render from instead of the manuscript.
+    `intermediate` is a folder made by an earlier build, to render instead of the manuscript.
     """
 
     folder: Path
@@ -43,7 +43,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build or check made and found. `sources` gives the text of each file a finding names."""
+    """What a build made and found; `sources` has the text of each file that a finding names."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[Built, ...] = ()

@@ -1,0 +1,113 @@
+"""Turn a publication's folder into a validated edition and the style to set it in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from octavo import intermediate, manuscript, styles
+from octavo.diagnostics import Diagnostic, Outcome, Severity, Span
+from octavo.intermediate import Edition, Resource
+from octavo.manuscript import Manuscript
+from octavo.pictures import inspect, placeholder
+from octavo.pipeline import codes
+from octavo.pipeline.house import House
+from octavo.pipeline.model import Progress, Request
+from octavo.styles import Stylesheets
+from octavo.workspace import build_time
+
+OFFERED = ("epub", "print")
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What every renderer starts from, and the editions that were asked for."""
+
+    edition: Edition
+    stylesheets: Stylesheets
+    wanted: tuple[str, ...]
+
+
+def assemble(house: House, request: Request, progress: Progress) -> Outcome[Assembled]:
+    """Read, compose and validate the publication; no product where an error makes it pointless."""
+    found: list[Diagnostic] = []
+    style = styles.read(house.styles, house.house_style)
+    found += style.diagnostics
+    if request.intermediate is not None:
+        composed = intermediate.read(request.intermediate)
+    else:
+        composed = _compose(house, request, style.product, progress)
+    found += composed.diagnostics
+    if composed.product is None or style.product is None:
+        return Outcome(None, tuple(found))
+    found += intermediate.validate(composed.product)
+    wanted, refused = _editions(request, composed.product)
+    found += refused
+    if any(finding.is_error for finding in found):
+        return Outcome(None, tuple(found))
+    return Outcome(Assembled(composed.product, style.product, wanted), tuple(found))
+
+
+def _compose(
+    house: House, request: Request, style: Stylesheets | None, progress: Progress
+) -> Outcome[Edition]:
+    progress("reading the manuscript", 0, 0)
+    read = manuscript.read(house.manuscript, draft=request.draft)
+    if read.product is None:
+        return Outcome(None, read.diagnostics)
+    looked_at = _inspect(house, read.product, request.draft, progress)
+    found = (*read.diagnostics, *looked_at.diagnostics)
+    if style is None or looked_at.product is None:
+        return Outcome(None, found)
+    progress("composing", 0, 0)
+    publication = read.product.publication
+    when = build_time(publication.modified or _midnight(publication.published))
+    composed = intermediate.compose(
+        read.product, looked_at.product, style, when, draft=request.draft
+    )
+    return Outcome(composed.product, (*found, *composed.diagnostics))
+
+
+def _midnight(day: dt.date | None) -> dt.datetime | None:
+    return dt.datetime.combine(day, dt.time(), dt.UTC) if day else None
+
+
+def _inspect(
+    house: House, book: Manuscript, draft: bool, progress: Progress
+) -> Outcome[dict[str, Resource]]:
+    used = manuscript.pictures_of(book)
+    found: list[Diagnostic] = []
+    resources: dict[str, Resource] = {}
+    with ThreadPoolExecutor() as pool:
+        looked_at = pool.map(lambda use: inspect(house.manuscript, *use), used)
+        for number, ((path, _), outcome) in enumerate(zip(used, looked_at, strict=True), 1):
+            progress("inspecting pictures", number, len(used))
+            absent = outcome.product is None and draft and not house.manuscript.has(path)
+            resource = placeholder(path, path) if absent else outcome.product
+            if resource is not None:
+                resources[path] = resource
+            found += _softened(outcome.diagnostics) if absent else outcome.diagnostics
+    return Outcome(resources, tuple(found))
+
+
+def _softened(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Turn errors into warnings: what a draft may lack."""
+    return [replace(f, severity=min(f.severity, Severity.WARNING)) for f in findings]
+
+
+def _editions(request: Request, edition: Edition) -> tuple[tuple[str, ...], list[Diagnostic]]:
+    metadata = edition.metadata
+    wanted = tuple(dict.fromkeys(request.editions or metadata.editions))
+    found = []
+    for name in wanted:
+        if name not in OFFERED:
+            message = f"The edition “{name}” cannot be built by this version."
+            hint = f"Build one of: {', '.join(OFFERED)}."
+            found.append(codes.UNKNOWN_EDITION.at(Span(metadata.source), message, hint))
+        elif name not in metadata.editions:
+            message = f"The publication does not name the edition “{name}”."
+            hint = f"Add “{name}: {{}}” under “editions” in {metadata.source}."
+            found.append(codes.EDITION_NOT_NAMED.at(Span(metadata.source), message, hint))
+    return wanted, found

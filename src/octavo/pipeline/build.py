@@ -1,0 +1,136 @@
+"""Turn a request into finished files, or into findings that leave the last good files alone."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from octavo import intermediate
+from octavo.diagnostics import Diagnostic, Span
+from octavo.intermediate import PageMap
+from octavo.pdf import Workers
+from octavo.pipeline import codes
+from octavo.pipeline.assemble import Assembled, assemble
+from octavo.pipeline.house import House, open_house
+from octavo.pipeline.model import Built, Progress, Report, Request, silent
+from octavo.pipeline.output import locked, publish, publish_folder
+from octavo.pipeline.render import Rendered, render
+from octavo.pipeline.report import homeless, report_of, unwritten
+from octavo.pipeline.store import DiskStore
+from octavo.preflight import EpubCheck, epubcheck_available
+
+Made = tuple[Assembled, Rendered]
+
+
+def build(request: Request, progress: Progress = silent) -> Report:
+    """Build the editions that `request` asks for and move them into place.
+
+    A finding that is an error leaves every file of earlier builds untouched.
+    """
+    house = open_house(request.folder)
+    if house is None:
+        return homeless(request.folder)
+    found: list[Diagnostic] = []
+    files: tuple[Built, ...] = ()
+    try:
+        with locked(house.build):
+            made = _make(house, request, found, progress)
+            if made is not None:
+                files = _publish(house, request, *made)
+    except OSError as failure:
+        found.append(unwritten(failure))
+    return report_of(house, found, files)
+
+
+def check(request: Request, progress: Progress = silent, *, external: bool = False) -> Report:
+    """Do everything that `build` does but publish; with `external`, let EPUBCheck read the EPUB."""
+    house = open_house(request.folder)
+    if house is None:
+        return homeless(request.folder)
+    found: list[Diagnostic] = []
+    made = _made(house, request, found, progress)
+    skipped = _external(made[1], found, progress) if external and made else ()
+    return report_of(house, found, skipped=skipped)
+
+
+def lay_out(request: Request, progress: Progress = silent) -> tuple[Report, PageMap | None]:
+    """Lay out the print edition without publishing it; return the map of its pages."""
+    house = open_house(request.folder)
+    if house is None:
+        return homeless(request.folder), None
+    found: list[Diagnostic] = []
+    made = _made(house, replace(request, editions=("print",)), found, progress)
+    return report_of(house, found), made[1].page_map if made else None
+
+
+def _made(
+    house: House, request: Request, found: list[Diagnostic], progress: Progress
+) -> Made | None:
+    try:
+        with locked(house.build):
+            return _make(house, request, found, progress)
+    except OSError as failure:
+        found.append(unwritten(failure))
+        return None
+
+
+def _make(
+    house: House, request: Request, found: list[Diagnostic], progress: Progress
+) -> Made | None:
+    """Assemble and render, `found` growing; None where an error stands in the way."""
+    with _store(house, found) as store, Workers(request.jobs) as workers:
+        assembled = assemble(house, request, progress)
+        found += assembled.diagnostics
+        if assembled.product is None:
+            return None
+        if request.intermediate is None:
+            progress("writing the intermediate", 0, 0)
+            files = intermediate.files_of(assembled.product.edition)
+            publish_folder(house.build / "intermediate", files)
+        rendered = render(assembled.product, workers, store, progress)
+        found += rendered.diagnostics
+    if rendered.product is None or any(finding.is_error for finding in found):
+        return None
+    return assembled.product, rendered.product
+
+
+def _publish(
+    house: House, request: Request, assembled: Assembled, rendered: Rendered
+) -> tuple[Built, ...]:
+    slug = assembled.edition.metadata.slug
+    pages = len(rendered.page_map.pages) if rendered.page_map else 0
+    wanted: list[tuple[str, str, bytes, int]] = []
+    if rendered.epub is not None:
+        wanted.append(("epub", f"epub/{slug}.epub", rendered.epub.data, 0))
+    if rendered.print is not None:
+        wanted.append(("print", f"print/{slug}-print.pdf", rendered.print, pages))
+    above = "draft/" if request.draft else ""
+    moved = publish(house.build, [(above + name, data) for _, name, data, _ in wanted])
+    return tuple(
+        Built(edition, path, len(data), count, fresh)
+        for (edition, _, data, count), (path, fresh) in zip(wanted, moved, strict=True)
+    )
+
+
+def _external(rendered: Rendered, found: list[Diagnostic], progress: Progress) -> tuple[str, ...]:
+    """Let other people's checkers read the files; return what did not run, and why."""
+    if rendered.epub is None:
+        return ()
+    reason = epubcheck_available()
+    if reason:
+        return (f"EPUBCheck did not run: {reason}",)
+    progress("running EPUBCheck", 0, 0)
+    with EpubCheck() as checker:
+        found += checker.check(rendered.epub.data, rendered.epub.source_map)
+    return ()
+
+
+@contextlib.contextmanager
+def _store(house: House, found: list[Diagnostic]) -> Iterator[DiskStore]:
+    store = DiskStore(house.build / ".cache")
+    yield store
+    store.prune()
+    if store.refused:
+        message = f"Results could not be kept in build/.cache: {store.refused}."
+        found.append(codes.CACHE_UNWRITABLE.at(Span("build"), message, "Make room on the disk."))

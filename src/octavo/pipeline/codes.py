@@ -1,0 +1,9 @@
+"""Turn what can go wrong between the rooms into registered codes."""
+
+from octavo.diagnostics import Severity, rule
+
+CANNOT_WRITE = rule("PIP-001", Severity.ERROR, "output could not be written")
+NO_MANUSCRIPT = rule("PIP-002", Severity.ERROR, "no manuscript in the folder")
+UNKNOWN_EDITION = rule("PIP-003", Severity.ERROR, "edition that cannot be built")
+CACHE_UNWRITABLE = rule("PIP-004", Severity.WARNING, "results could not be kept for the next build")
+EDITION_NOT_NAMED = rule("PIP-005", Severity.ERROR, "edition that the publication does not name")

@@ -1,0 +1,47 @@
+"""Turn a publication's folder into the places that a build reads and writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from octavo.styles import house_folder
+from octavo.workspace import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The places of one publication: what is read, and `build`, the only one that is written."""
+
+    folder: Path
+    manuscript: Tree
+    styles: Tree | None
+    house_style: Tree
+    build: Path
+
+    def sources(self, paths: set[str]) -> dict[str, str]:
+        """Return the text of each of `paths` (as findings name them) that can be read."""
+        found: dict[str, str] = {}
+        for path in sorted(paths):
+            for tree in (self.manuscript, self.styles, self.house_style):
+                inner = path.removeprefix(f"{tree.label}/") if tree else path
+                if tree and inner != path and tree.has(inner):
+                    text = tree.read_text(inner).product
+                    if text is not None:
+                        found.setdefault(path, text)
+        return found
+
+
+def open_house(folder: Path) -> House | None:
+    """Open the publication in `folder`; None where there is no manuscript."""
+    home = folder.resolve()
+    if not (home / "manuscript").is_dir():
+        return None
+    own = home / "styles"
+    return House(
+        folder=home,
+        manuscript=Tree(home / "manuscript", "manuscript"),
+        styles=Tree(own, "styles") if own.is_dir() else None,
+        house_style=Tree(house_folder(), "styles"),
+        build=home / "build",
+    )

@@ -1,0 +1,119 @@
+"""Turn a validated edition into the bytes of its finished files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from octavo import covers, epub, pdf
+from octavo.diagnostics import Diagnostic, Outcome
+from octavo.epub import EpubFile
+from octavo.intermediate import Edition, PageMap, Resource
+from octavo.pdf import Workers
+from octavo.pictures import Picture, for_print, for_screen, rasterise
+from octavo.pipeline.assemble import Assembled
+from octavo.pipeline.model import Progress
+from octavo.workspace import Store
+
+COVER_SIZE = (1600, 2560)
+COVER_PATH = "images/cover.jpg"
+Pictures = dict[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The finished files, each None where it was not asked for or could not be made."""
+
+    epub: EpubFile | None
+    print: bytes | None
+    page_map: PageMap | None
+
+
+def render(
+    assembled: Assembled, workers: Workers, store: Store, progress: Progress
+) -> Outcome[Rendered]:
+    """Render what was asked for: the printed pages in the workers, the EPUB here meanwhile."""
+    with ThreadPoolExecutor(2) as pool:
+        printed = pool.submit(_print, assembled, workers, store, progress)
+        book = pool.submit(_epub, assembled, workers, store, progress)
+        pages, file = printed.result(), book.result()
+    product = Rendered(
+        epub=file.product,
+        print=pages.product.pdf if pages.product else None,
+        page_map=pages.product.page_map if pages.product else None,
+    )
+    return Outcome(product, (*pages.diagnostics, *file.diagnostics))
+
+
+def _print(
+    assembled: Assembled, workers: Workers, store: Store, progress: Progress
+) -> Outcome[pdf.PrintFile]:
+    if "print" not in assembled.wanted:
+        return Outcome(None)
+    pictures, found = _pictures(assembled.edition, lambda r: for_print(r, store))
+    laid_out = pdf.render(
+        assembled.edition, assembled.stylesheets, pictures, workers, store, progress
+    )
+    return Outcome(laid_out.product, (*found, *laid_out.diagnostics))
+
+
+def _epub(
+    assembled: Assembled, workers: Workers, store: Store, progress: Progress
+) -> Outcome[EpubFile]:
+    if "epub" not in assembled.wanted:
+        return Outcome(None)
+    progress("preparing pictures", 0, 0)
+    pictures, found = _pictures(assembled.edition, lambda r: for_screen(r, store))
+    cover, more = _cover(assembled, pictures, workers, store)
+    progress("writing the EPUB", 0, 0)
+    written = epub.write(assembled.edition, assembled.stylesheets, pictures, cover)
+    return Outcome(written.product, (*found, *more, *written.diagnostics))
+
+
+def _pictures(
+    edition: Edition, convert: Callable[[Resource], Outcome[Picture]]
+) -> tuple[Pictures, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    pictures: Pictures = {}
+    with ThreadPoolExecutor() as pool:
+        for resource, outcome in zip(
+            edition.resources, pool.map(convert, edition.resources), strict=True
+        ):
+            found += outcome.diagnostics
+            if outcome.product is not None:
+                pictures[resource.path] = outcome.product
+    return pictures, found
+
+
+def _cover(
+    assembled: Assembled, pictures: Mapping[str, Picture], workers: Workers, store: Store
+) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+    given = assembled.edition.metadata.cover
+    if given:
+        return pictures.get(given), ()
+    designed = covers.front(assembled.edition, assembled.stylesheets)
+    if designed.product is None:
+        return None, designed.diagnostics
+    page = designed.product
+    art = {path: pictures[path] for path in page.pictures if path in pictures}
+    sheets = assembled.stylesheets.sheets["cover"]
+    drawn = pdf.draw(
+        page.html, sheets, page.width, page.height, assembled.stylesheets, art, workers, store
+    )
+    found = (*designed.diagnostics, *drawn.diagnostics)
+    if drawn.product is None:
+        return None, found
+    return _photographed(drawn.product, store), found
+
+
+def _photographed(page: bytes, store: Store) -> Picture:
+    width, height = COVER_SIZE
+    key = f"{hashlib.sha256(page).hexdigest()} {width}x{height}"
+    data = store.get("cover", key)
+    if data is None:
+        data = rasterise(page, width, height)
+        store.put("cover", key, data)
+    digest = hashlib.sha256(data).hexdigest()
+    return Picture(COVER_PATH, "image/jpeg", width, height, data, digest)

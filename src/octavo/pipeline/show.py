@@ -1,0 +1,55 @@
+"""Turn what a build knows into text for a person to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from octavo.intermediate import Document, Entry, PagePlace
+from octavo.pipeline.assemble import Assembled, assemble
+from octavo.pipeline.build import lay_out
+from octavo.pipeline.house import open_house
+from octavo.pipeline.model import Progress, Report, Request, silent
+from octavo.pipeline.report import homeless, report_of
+
+
+def show_intermediate(request: Request, progress: Progress = silent) -> tuple[Report, str]:
+    """Return the XHTML documents of the edition, one after the other."""
+    report, assembled = _assembled(request, progress)
+    return report, "\n".join(_documents(assembled.edition.documents)) if assembled else ""
+
+
+def show_outline(request: Request, progress: Progress = silent) -> tuple[Report, str]:
+    """Return the outline: a line each, indented, with the id that it leads to."""
+    report, assembled = _assembled(request, progress)
+    return report, "\n".join(_entries(assembled.edition.outline, 0)) if assembled else ""
+
+
+def show_pages(request: Request, progress: Progress = silent) -> tuple[Report, str]:
+    """Return the printed pages: label, and the element and character at which each begins."""
+    report, page_map = lay_out(request, progress)
+    return report, "\n".join(_page(place) for place in page_map.pages) if page_map else ""
+
+
+def _assembled(request: Request, progress: Progress) -> tuple[Report, Assembled | None]:
+    house = open_house(request.folder)
+    if house is None:
+        return homeless(request.folder), None
+    outcome = assemble(house, request, progress)
+    return report_of(house, outcome.diagnostics), outcome.product
+
+
+def _documents(documents: Iterable[Document]) -> Iterator[str]:
+    for document in documents:
+        yield f"<!-- {document.file} -->"
+        yield document.xhtml.decode("utf-8")
+
+
+def _entries(entries: Iterable[Entry], depth: int) -> Iterator[str]:
+    for entry in entries:
+        yield f"{'  ' * depth}{entry.title}  [{entry.file}#{entry.target}]"
+        yield from _entries(entry.children, depth + 1)
+
+
+def _page(place: PagePlace) -> str:
+    where = f"{place.element}+{place.offset}" if place.element else "–"
+    return f"{place.label or '–':>6}  {where}"
