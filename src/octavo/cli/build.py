@@ -1,0 +1,113 @@
+"""Turn `build` and `check` into a request of the pipeline, and its report into words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from octavo.cli import later
+from octavo.cli.session import Session, common, pass_session
+from octavo.cli.words import complete, publication, sort_words
+
+if TYPE_CHECKING:
+    from octavo.pipeline import Built, Report
+
+
+@click.command(short_help="Build the editions of a publication.")
+@click.argument("words", metavar="[DIR] [EDITION]...", nargs=-1, shell_complete=complete)
+@click.option("--draft", is_flag=True, help="Missing pictures become placeholders.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Chapters laid out at once.")
+@click.option(
+    "--from",
+    "intermediate",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Start from the intermediate in FOLDER instead of the manuscript.",
+)
+@common
+@pass_session
+def build(
+    session: Session,
+    words: tuple[str, ...],
+    draft: bool,
+    jobs: int | None,
+    intermediate: Path | None,
+) -> int:
+    """Build the publication in DIR (by default the current folder).
+
+    EDITION is epub, print, cover or screen; without one, those that publication.yaml names are
+    built. The files go below DIR/build and replace older ones only when they are whole.
+    """
+    folder, editions = sort_words(words)
+    if intermediate is None:
+        publication(folder)
+    request = later.pipeline.Request(folder, editions, draft, intermediate, jobs or 0)
+    with later.progress.shown(session) as progress:
+        report = later.pipeline.build(request, progress)
+    return _tell(report, session)
+
+
+@click.command(short_help="Look for mistakes without building files.")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--external", is_flag=True, help="Ask EPUBCheck, too.")
+@common
+@pass_session
+def check(session: Session, folder: Path, external: bool) -> int:
+    """Look for mistakes in the publication in DIR without building files.
+
+    With --external, the finished EPUB is also given to EPUBCheck, which needs Java.
+    """
+    publication(folder)
+    request = later.pipeline.Request(folder)
+    with later.progress.shown(session) as progress:
+        report = later.pipeline.check(request, progress, external=external)
+    return _tell(report, session)
+
+
+def _tell(report: Report, session: Session) -> int:
+    files = [_file(built) for built in report.files]
+    more = {"files": files, "skipped": list(report.skipped)}
+    later.findings.say(report.diagnostics, session, report.sources, more)
+    if not (session.quiet or session.for_programs):
+        for row in _table(report.files):
+            click.echo(row)
+        for skipped in report.skipped:
+            click.echo(f"skipped: {later.diagnostics.safe(skipped)}", err=True)
+        click.echo(later.diagnostics.tally(report.diagnostics) or "no findings", err=True)
+    return later.findings.status_of(report.diagnostics, session)
+
+
+def _file(built: Built) -> dict[str, object]:
+    return {
+        "edition": built.edition,
+        "path": str(_near(built.path)),
+        "bytes": built.size,
+        "pages": built.pages or None,
+        "fresh": built.fresh,
+    }
+
+
+def _table(files: tuple[Built, ...]) -> list[str]:
+    """Return one row for each file: edition, path, size, pages, and whether it is as before."""
+    paths = [later.diagnostics.safe(str(_near(built.path))) for built in files]
+    wide = max(map(len, paths), default=0)
+    rows = []
+    for built, path in zip(files, paths, strict=True):
+        pages = f"{built.pages} page{'s' * (built.pages != 1)}" if built.pages else ""
+        parts = (pages, "" if built.fresh else "unchanged")
+        end = ", ".join(filter(None, parts))
+        rows.append(f"{built.edition:<6}  {path:<{wide}}  {_size(built.size):>8}  {end}".rstrip())
+    return rows
+
+
+def _near(path: Path) -> Path:
+    """Return `path` from the current folder, where it lies below that."""
+    here = Path.cwd()
+    whole = path.absolute()
+    return whole.relative_to(here) if whole.is_relative_to(here) else path
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 999_500 else f"{max(count / 1e3, 0.1):.3g} kB"

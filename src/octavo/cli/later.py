@@ -1,0 +1,34 @@
+"""Turn the name of a heavy module into the module, when it is first asked for.
+
+`octavo --help` and the completion of words answer before any of these is loaded.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from octavo import diagnostics, pipeline, styles
+    from octavo.cli import codes, findings, probes, progress, scaffold
+
+__all__ = [
+    "codes",
+    "diagnostics",
+    "findings",
+    "pipeline",
+    "probes",
+    "progress",
+    "scaffold",
+    "styles",
+]
+
+_HERE = frozenset({"codes", "findings", "probes", "progress", "scaffold"})
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name not in __all__:
+        raise AttributeError(name)
+    return import_module(f"octavo.cli.{name}" if name in _HERE else f"octavo.{name}")
