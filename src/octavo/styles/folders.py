@@ -28,14 +28,14 @@ class Folders:
     trees: tuple[Tree, ...]
 
     def find(
-        self, path: str, at: Span | None = None, *, passing_over: frozenset[str] = frozenset()
+        self, path: str, at: Span | None = None, passing_over: tuple[Path, ...] = ()
     ) -> Outcome[Found]:
-        """Return the first file `path`; files whose names are in `passing_over` do not count."""
+        """Return the first file `path`, those in `passing_over` only where there is no other."""
         missing: tuple[Diagnostic, ...] = ()
         for tree in self.trees:
-            if tree.name(path) in passing_over and tree is not self.trees[-1]:
-                continue
             located = tree.locate(path, at)
+            if located.product in passing_over and tree is not self.trees[-1]:
+                continue
             if located.product is not None:
                 return Outcome(Found(path, tree.name(path), located.product, tree))
             if any(finding.code != _NOT_THERE for finding in located.diagnostics):

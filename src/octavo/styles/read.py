@@ -3,46 +3,174 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from octavo.diagnostics import Diagnostic, Outcome
-from octavo.styles.folders import Folders
-from octavo.styles.model import Sheet, Stylesheets
+from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.styles import codes
+from octavo.styles.addresses import (
+    Address,
+    address_of,
+    addresses,
+    is_inline,
+    path_of,
+    resolve,
+    settled,
+)
+from octavo.styles.checks import check
+from octavo.styles.faces import Faces
+from octavo.styles.folders import Folders, Found
+from octavo.styles.model import FontFace, Sheet, Stylesheets
+from octavo.styles.parse import Import, Parsed, parse
 from octavo.workspace import Tree
 
 SHEETS = {"print": "print.css", "folio": "folio.css", "epub": "epub.css", "cover": "cover.css"}
+TEMPLATES = "templates"
+
+_DEPTH = 8
+_MOST = 64
 
 
 def read(tree: Tree | None, house: Tree) -> Outcome[Stylesheets]:
-    """Return the style of a publication: each file from `tree`, or from `house` where it has none."""
-    folders = Folders((tree, house) if tree else (house,))
-    findings: list[Diagnostic] = []
-    sheets = {name: _sheet(folders, path, findings) for name, path in SHEETS.items()}
-    templates = _templates(folders, findings)
-    digest = hashlib.sha256(repr((sheets, templates)).encode()).hexdigest()
-    return Outcome(Stylesheets(sheets, templates, (), digest), tuple(findings))
+    """Return the style of a publication: each file from `tree`, or from `house` without one there.
+
+    A sheet that neither has is empty. There is always a product; with errors among the findings it
+    lacks what they are about.
+    """
+    reader = _Reader(Folders((tree, house) if tree else (house,)))
+    sheets = {name: reader.cascade(name, path) for name, path in SHEETS.items()}
+    templates = reader.templates()
+    fonts = tuple(reader.faces.faces[key] for key in sorted(reader.faces.faces))
+    digest = _digest(sheets, templates, fonts, reader)
+    stylesheets = Stylesheets(sheets, templates, fonts, digest, reader.files())
+    return Outcome(stylesheets, tuple(dict.fromkeys((*reader.findings, *reader.faces.findings))))
 
 
-def _sheet(folders: Folders, path: str, findings: list[Diagnostic]) -> tuple[Sheet, ...]:
-    if not folders.has(path):
-        return ()
-    return _read(folders, path, findings)
+@dataclass(slots=True)
+class _Reader:
+    folders: Folders
+    findings: list[Diagnostic] = field(default_factory=list)
+    assets: dict[str, Found] = field(default_factory=dict)
+    faces: Faces = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.faces = Faces(self.folders)
+
+    def cascade(self, name: str, path: str) -> tuple[Sheet, ...]:
+        """Return the sheet at `path`, what it imports before it."""
+        if not self.folders.has(path):
+            return ()
+        sheets: list[Sheet] = []
+        self._sheet(sheets, name, self._find(path), ())
+        return tuple(sheets)
+
+    def templates(self) -> dict[str, Sheet]:
+        """Return the templates by their names below `templates/`."""
+        found = {}
+        for path in self.folders.listing(TEMPLATES, ".j2"):
+            file = self._find(path)
+            text = self._text(file) if file else None
+            if file and text is not None:
+                name = path.removeprefix(f"{TEMPLATES}/")
+                found[name] = Sheet(file.name, text, file.tree.digest(path))
+        return found
+
+    def files(self) -> dict[str, Path]:
+        """Return the file of each address that the sheets name."""
+        return {path: found.file for path, found in sorted(self.assets.items())}
+
+    def _find(self, path: str) -> Found | None:
+        found = self.folders.find(path)
+        self.findings.extend(found.diagnostics)
+        return found.product
+
+    def _text(self, file: Found, at: Span | None = None) -> str | None:
+        text = file.tree.read_text(file.path, at)
+        self.findings.extend(text.diagnostics)
+        return text.product
+
+    def _sheet(
+        self, sheets: list[Sheet], name: str, file: Found | None, above: tuple[Path, ...]
+    ) -> None:
+        text = self._text(file) if file else None
+        if file is None or text is None:
+            return
+        parsed = parse(file.name, text)
+        self.findings.extend(parsed.findings)
+        self.findings.extend(check(parsed, on_paper=name != "epub"))
+        for wanted in parsed.imports:
+            imported = self._imported(wanted, file, (*above, file.file))
+            if imported and len(sheets) >= _MOST:
+                message = f"More than {_MOST} files are imported."
+                hint = "Import each file from one place only."
+                self.findings.append(codes.TOO_COMPLEX.at(wanted.span, message, hint))
+                return
+            if imported:
+                self._sheet(sheets, name, imported, (*above, file.file))
+        self._addresses(parsed, file)
+        self.faces.add(parsed, file.path)
+        digest = file.tree.digest(file.path)
+        sheets.append(Sheet(file.name, settled(parsed, text, file.path), digest))
+
+    def _addresses(self, parsed: Parsed, file: Found) -> None:
+        for address in addresses(parsed):
+            if is_inline(address.text):
+                continue
+            found = resolve(self.folders, address, file.path)
+            self.findings.extend(found.diagnostics)
+            if found.product:
+                self.assets[path_of(address.text, file.path)] = found.product
+
+    def _imported(self, wanted: Import, file: Found, above: tuple[Path, ...]) -> Found | None:
+        """Return the file that an `@import` of `file` means, if it can be followed."""
+        reason = _unfit(wanted)
+        if reason:
+            hint = 'Write it first in the file, as in: @import "parts/verse.css";'
+            self.findings.append(codes.BAD_IMPORT.at(wanted.span, reason, hint))
+            return None
+        address = Address(_imported_text(wanted), wanted.span)
+        itself = path_of(address.text, file.path) == file.path
+        found = resolve(self.folders, address, file.path, above[-1:] if itself else ())
+        self.findings.extend(found.diagnostics)
+        if found.product and (found.product.file in above or len(above) > _DEPTH):
+            message = f"“{address.text}” is imported in a circle, or more than {_DEPTH} deep."
+            hint = "Import each file from one place only."
+            self.findings.append(codes.IMPORT_LOOP.at(wanted.span, message, hint))
+            return None
+        return found.product
 
 
-def _templates(folders: Folders, findings: list[Diagnostic]) -> dict[str, Sheet]:
-    templates = {}
-    for path in folders.listing("templates", ".j2"):
-        for sheet in _read(folders, path, findings):
-            templates[path.removeprefix("templates/")] = sheet
-    return templates
+def _imported_text(wanted: Import) -> str:
+    token = wanted.prelude[0]
+    return str(token.value) if token.type == "string" else address_of(token) or ""
 
 
-def _read(folders: Folders, path: str, findings: list[Diagnostic]) -> tuple[Sheet, ...]:
-    found = folders.find(path)
-    findings.extend(found.diagnostics)
-    if found.product is None:
-        return ()
-    text = found.product.tree.read_text(path)
-    findings.extend(text.diagnostics)
-    if text.product is None:
-        return ()
-    return (Sheet(found.product.name, text.product, found.product.tree.digest(path)),)
+def _unfit(wanted: Import) -> str:
+    if wanted.late:
+        return "An @import behind other rules has no effect."
+    if not wanted.prelude:
+        return "The @import names no file."
+    if wanted.prelude[0].type != "string" and address_of(wanted.prelude[0]) is None:
+        return "The @import names no file."
+    if len(wanted.prelude) > 1:
+        return "An @import with a condition is not followed."
+    return ""
+
+
+def _digest(
+    sheets: dict[str, tuple[Sheet, ...]],
+    templates: dict[str, Sheet],
+    fonts: Iterable[FontFace],
+    reader: _Reader,
+) -> str:
+    """Return one digest over the contents of everything that was read, wherever it stands."""
+    parts = [f"{name} {s.path} {s.digest}" for name, cascade in sheets.items() for s in cascade]
+    parts += [f"{name} {sheet.path} {sheet.digest}" for name, sheet in templates.items()]
+    for face in fonts:
+        parts.append(f"{face.family} {face.style} {face.weight} {face.path} {face.digest}")
+    parts += [f"{path} {digest}" for path, digest in sorted(reader.faces.licences.items())]
+    parts += [
+        f"{path} {found.tree.digest(found.path)}" for path, found in sorted(reader.assets.items())
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
