@@ -67,7 +67,7 @@ def test_the_tests_tools_are_asked_for_by_the_tests_only(copy: Copy) -> None:
 def test_apt_get_installs_what_is_missing(copy: Copy) -> None:
     copy.add_tool("python3", BARE_PYTHON)
     copy.add_tool("apt-get", RECORDING_APT)
-    copy.add_tool("sudo", '[ "$1" = -n ] && shift; exec "$@"')
+    copy.add_tool("sudo", '[ "$1" = -n ] && shift; "$@"')
     (copy.tools / "touch").symlink_to("/bin/touch")
     answer = copy.run("build")
     update, install = (copy.home / "apt").read_text(encoding="utf-8").splitlines()
@@ -81,7 +81,7 @@ def test_apt_get_installs_what_is_missing(copy: Copy) -> None:
 def test_an_apt_get_that_fails_leaves_the_commands(copy: Copy) -> None:
     copy.add_tool("python3", BARE_PYTHON)
     copy.add_tool("apt-get", "exit 100")
-    copy.add_tool("sudo", '[ "$1" = -n ] && shift; exec "$@"')
+    copy.add_tool("sudo", '[ "$1" = -n ] && shift; "$@"')
     answer = copy.run("build")
     assert answer.status == 3
     assert "sudo apt-get install libharfbuzz-subset0\n" in answer.err
