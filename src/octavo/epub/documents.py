@@ -1,0 +1,208 @@
+"""Turn a document of the intermediate into a content document of the EPUB."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from octavo.diagnostics import Diagnostic, Span
+from octavo.epub.codes import PAGE_NOT_FOUND, PICTURE_MISSING
+from octavo.epub.facts import Facts, facts_of
+from octavo.epub.names import STYLESHEET, content_path
+from octavo.epub.pagebreaks import EPUB_TYPE, XHTML, PageBreak, insert
+from octavo.epub.source import lines_of, marks_of, place_of
+from octavo.intermediate import Document
+from octavo.pictures import Picture
+
+_VOID = frozenset(
+    XHTML + name
+    for name in (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    )
+)
+_PROPERTIES = {
+    "mathml": "http://www.w3.org/1998/Math/MathML",
+    "svg": "http://www.w3.org/2000/svg",
+}
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+
+
+@dataclass(frozen=True, slots=True)
+class InnerPicture:
+    """A picture and its path inside the package's folder."""
+
+    path: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class ContentDocument:
+    """A document as the EPUB holds it. `path` counts from the package's folder.
+
+    `anchors` gives for each id its number in document order; `pages` are the page breaks that
+    stand in it, in order; `pictures` the paths, as the intermediate names them, of its pictures.
+    """
+
+    path: str
+    data: bytes
+    text: str
+    lines: tuple[tuple[int, Span], ...]
+    anchors: Mapping[str, int]
+    pages: tuple[PageBreak, ...]
+    pictures: tuple[str, ...]
+    facts: Facts
+    properties: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def transform(
+    document: Document,
+    head_title: str,
+    pictures: Mapping[str, InnerPicture],
+    breaks: Sequence[PageBreak] = (),
+) -> ContentDocument:
+    """Return `document` with everything in it that the EPUB needs, and nothing that it does not."""
+    root = etree.fromstring(document.xhtml, _PARSER)
+    lost = insert(root, breaks)
+    shown = tuple(dict.fromkeys(image.get("src", "") for image in root.iter(XHTML + "img")))
+    diagnostics = [_page_lost(mark, document) for mark in lost]
+    diagnostics += _place_pictures(root, pictures)
+    _dress_head(root, head_title)
+    _leave_out_page_references(root)
+    _move_long_descriptions(root)
+    _settle_semantics(root)
+    marks = marks_of(root)
+    _drop_marks(root)
+    data = _serialise(root)
+    body = root.find(XHTML + "body")
+    return ContentDocument(
+        path=content_path(document.file),
+        data=data,
+        text="".join(map(str, root.itertext())),
+        lines=lines_of(data, marks),
+        anchors={e.get("id", ""): n for n, e in enumerate(root.iter(etree.Element))},
+        pages=tuple(mark for mark in breaks if mark not in lost),
+        pictures=tuple(path for path in shown if path in pictures),
+        facts=facts_of(root if body is None else body),
+        properties=_properties(root),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _properties(root: etree._Element) -> tuple[str, ...]:
+    """Return the manifest's properties that are true of the document (EPUB 3.3, appendix D.5)."""
+    spaces = {etree.QName(element).namespace for element in root.iter(etree.Element)}
+    return tuple(name for name, space in _PROPERTIES.items() if space in spaces)
+
+
+def _page_lost(mark: PageBreak, document: Document) -> Diagnostic:
+    return PAGE_NOT_FOUND.at(
+        Span(document.source),
+        f"The printed page “{mark.label}” begins at a place that “{document.file}” lacks.",
+        "Build the print edition anew, so that its pages and this text belong together.",
+    )
+
+
+def _place_pictures(root: etree._Element, pictures: Mapping[str, InnerPicture]) -> list[Diagnostic]:
+    missing = []
+    for image in root.iter(XHTML + "img"):
+        path = image.get("src", "")
+        inner = pictures.get(path)
+        if inner is None:
+            missing.append(
+                PICTURE_MISSING.at(
+                    place_of(image),
+                    f"The picture “{path}” is shown here but is not among the edition’s pictures.",
+                    "Look at the findings about this picture; it may not have been readable.",
+                )
+            )
+            continue
+        image.set("src", f"../{inner.path}")
+        image.set("width", str(max(1, round(inner.picture.width))))
+        image.set("height", str(max(1, round(inner.picture.height))))
+    return missing
+
+
+def _dress_head(root: etree._Element, head_title: str) -> None:
+    head = root.find(XHTML + "head")
+    if head is None:
+        raise ValueError("a document of the intermediate has no head")
+    title = head.find(XHTML + "title")
+    if title is None:
+        title = etree.SubElement(head, XHTML + "title")
+    title.text = head_title
+    link = etree.Element(XHTML + "link", rel="stylesheet", type="text/css", href=f"../{STYLESHEET}")
+    link.tail, title.tail = title.tail, ""
+    head.insert(head.index(title) + 1, link)
+
+
+def _leave_out_page_references(root: etree._Element) -> None:
+    for reference in list(root.iter(XHTML + "a")):
+        if "page-reference" in reference.get("class", "").split():
+            _remove(reference)
+
+
+def _move_long_descriptions(root: etree._Element) -> None:
+    """Move them behind their figure: in one, a caption is the first or the last (HTML, figure)."""
+    for details in list(root.iter(XHTML + "details")):
+        figure = details.getparent()
+        if figure is not None and figure.tag == XHTML + "figure":
+            _remove(details)
+            tail = figure.tail
+            figure.addnext(details)
+            figure.tail, details.tail = "\n", tail
+
+
+def _settle_semantics(root: etree._Element) -> None:
+    """Say what HTML and EPUB let these elements say.
+
+    ARIA in HTML (article) allows no chapter there, so an article with a role of the DPUB module is
+    a section; `sidebar` is deprecated for what `aside` says by itself (EPUB SSV 1.1, section 2.9).
+    """
+    for element in root.iter(XHTML + "article", XHTML + "aside"):
+        if element.tag == XHTML + "article" and element.get("role", "").startswith("doc-"):
+            element.tag = XHTML + "section"
+        if element.get(EPUB_TYPE) == "sidebar":
+            del element.attrib[EPUB_TYPE]
+
+
+def _remove(element: etree._Element) -> None:
+    """Take `element` out of its parent and leave the text behind it where it was."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if previous is not None:
+        previous.tail = (previous.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    element.tail = None
+    parent.remove(element)
+
+
+def _drop_marks(root: etree._Element) -> None:
+    for element in root.iter(etree.Element):
+        for name in [name for name in element.attrib if str(name).startswith("data-")]:
+            del element.attrib[name]
+
+
+def _serialise(root: etree._Element) -> bytes:
+    """Return `root` as XML in which no empty element but HTML's void ones is closed by itself."""
+    for element in root.iter(etree.Element):
+        if len(element) == 0 and element.text is None and element.tag not in _VOID:
+            element.text = ""
+    inner = etree.tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + inner + b"\n"

@@ -1,0 +1,130 @@
+"""Turn items and metadata into the bytes of an EPUB, with EbookLib and without its surprises.
+
+EbookLib keeps the book, writes manifest, spine, guide and container; what it would take from a
+clock, a random number or a parser of HTML is given to it ready made. The three methods overridden
+here are the same in EbookLib 0.20 and in its next version.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import posixpath
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ebooklib import epub
+from lxml import etree
+
+from octavo.epub.metadata import DC, IDENTIFIER_ID, XML_LANG, Meta
+from octavo.epub.names import FOLDER, item_id, primary
+
+_STORED = frozenset({".jpg", ".png", ".gif", ".webp"})
+_OLDEST = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # a ZIP's calendar begins here
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the package: its path in the package's folder, type, bytes and properties."""
+
+    path: str
+    media_type: str
+    data: bytes
+    properties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A whole EPUB before it is written. `spine` holds (path, whether it is linear)."""
+
+    identifier: str
+    title: str
+    language: str
+    modified: dt.datetime
+    metadata: tuple[Meta, ...]
+    items: tuple[Item, ...]
+    spine: tuple[tuple[str, bool], ...]
+    guide: tuple[tuple[str, str, str], ...]
+
+    @property
+    def direction(self) -> str:
+        """Which way the language runs: `ltr` or `rtl`."""
+        return "rtl" if primary(self.language) in _RIGHT_TO_LEFT else "ltr"
+
+
+def pack(package: Package) -> bytes:
+    """Return the EPUB; equal packages give equal bytes, whatever clock and time zone say."""
+    book = epub.EpubBook()
+    book.FOLDER_NAME, book.IDENTIFIER_ID = FOLDER, IDENTIFIER_ID
+    book.set_identifier(package.identifier)
+    book.direction = package.direction
+    for item in package.items:
+        part = epub.EpubItem(item_id(item.path), item.path, item.media_type, item.data)
+        part.properties = sorted(item.properties)
+        book.add_item(part)
+    book.spine = [(item_id(path), "yes" if linear else "no") for path, linear in package.spine]
+    book.guide = [
+        {"type": kind, "title": title, "href": href} for kind, title, href in package.guide
+    ]
+    written = io.BytesIO()
+    _Writer(written, book, package).write()
+    return written.getvalue()
+
+
+class _Archive:
+    """A ZIP whose entries have one date, one mode, and the order they were written in."""
+
+    def __init__(self, target: io.BytesIO, when: dt.datetime) -> None:
+        self._zip = zipfile.ZipFile(target, "w")
+        moment = max(when, _OLDEST).astimezone(dt.UTC)
+        self._when = (*moment.timetuple()[:5], moment.second // 2 * 2)
+        self._names: set[str] = set()
+
+    def writestr(self, name: str, data: bytes | str, compress_type: int | None = None) -> None:
+        if name.casefold() in self._names:
+            raise ValueError(f"two files of the EPUB would be named {name}")
+        self._names.add(name.casefold())
+        entry = zipfile.ZipInfo(name, self._when)
+        entry.create_system, entry.external_attr = 3, 0o100644 << 16
+        packed = posixpath.splitext(name)[1] in _STORED or compress_type == zipfile.ZIP_STORED
+        entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+        self._zip.writestr(entry, data, compresslevel=9)
+
+    def close(self) -> None:
+        self._zip.close()
+
+
+class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib ships no types
+    """EbookLib's writer with our metadata, root element and archive."""
+
+    def __init__(self, target: io.BytesIO, book: Any, package: Package) -> None:
+        super().__init__(target, book, {"epub3_pages": False, "epub3_landmark": False})
+        self._package = package
+        self._target = target
+
+    def _write_opf_metadata(self, root: etree._Element) -> None:
+        metadata = etree.SubElement(root, "metadata", nsmap={"dc": DC.strip("{}")})
+        for meta in self._package.metadata:
+            element = etree.SubElement(metadata, meta.tag, dict(meta.attributes))
+            element.text = meta.text
+
+    def _write_opf_file(self, root: etree._Element) -> None:
+        del root.attrib["prefix"]  # EbookLib declares one that nothing here uses
+        root.set(XML_LANG, self._package.language)
+        root.set("dir", self._package.direction)
+        super()._write_opf_file(root)
+
+    def write(self) -> None:
+        self.out = _Archive(self._target, self._package.modified)
+        self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        self._write_container()
+        self._write_opf()
+        self._write_items()
+        self.out.close()
+
+
+HOOKS: Sequence[str] = ("_write_opf_metadata", "_write_opf_file", "write")
+"""What this module overrides in EbookLib; a test asks whether it is still there."""

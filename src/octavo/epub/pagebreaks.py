@@ -1,0 +1,136 @@
+"""Turn the print edition's page map into page-break markers at the very places in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from octavo.epub.names import plain
+from octavo.intermediate import PageMap
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+# A marker at the very beginning of one of these moves before it: out of links and stress, and out
+# of headings, whose words are their accessible name.
+_LEAVE = frozenset(
+    XHTML + name
+    for name in (
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "i",
+        "q",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A page of the print edition that begins in a document of the EPUB."""
+
+    label: str
+    name: str
+    document: str
+    element: str
+    offset: int
+
+
+def page_breaks(page_map: PageMap | None, documents: Iterable[str]) -> tuple[PageBreak, ...]:
+    """Return the pages that begin in one of `documents`, each with an id of its own.
+
+    Pages of documents that only the print edition has, and pages on which no text begins, are left
+    out; so is a second page with the label of an earlier one, since a label must say one place.
+    """
+    known = frozenset(documents)
+    found: dict[str, PageBreak] = {}
+    for place in page_map.pages if page_map else ():
+        name = f"page-{plain(place.label)}"
+        if place.label and place.element and place.document in known:
+            mark = PageBreak(place.label, name, place.document, place.element, place.offset)
+            found.setdefault(name, mark)
+    return tuple(found.values())
+
+
+def insert(root: etree._Element, breaks: Sequence[PageBreak]) -> tuple[PageBreak, ...]:
+    """Put the markers of `breaks` into the document and return those whose place was not found."""
+    named = {element.get("id"): element for element in root.iter(etree.Element)}
+    return tuple(mark for mark in breaks if not _insert(named.get(mark.element), mark))
+
+
+def _insert(element: etree._Element | None, mark: PageBreak) -> bool:
+    if element is None:
+        return False
+    for holder, is_tail, index in _places(element, mark.offset):
+        _put(_marker(mark), *_outside(holder, is_tail, index))
+        return True
+    return False
+
+
+def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
+    """Yield every text of the string value, as (element, whether it is the tail, text)."""
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            yield inner, False, inner.text or ""
+        elif inner is not element:
+            yield inner, True, inner.tail or ""
+
+
+def _places(element: etree._Element, offset: int) -> Iterator[tuple[etree._Element, bool, int]]:
+    """Yield the place of the first character that is not space at or after `offset`."""
+    start = 0
+    for holder, is_tail, text in _texts(element):
+        rest = text[max(0, offset - start) :]
+        if rest.strip():
+            yield holder, is_tail, len(text) - len(rest.lstrip())
+            return
+        start += len(text)
+
+
+def _outside(holder: etree._Element, is_tail: bool, index: int) -> tuple[etree._Element, bool, int]:
+    """Return the place moved before every link, stress or heading that it stands first in."""
+    while not is_tail and holder.tag in _LEAVE and not (holder.text or "")[:index].strip():
+        previous, parent = holder.getprevious(), holder.getparent()
+        if previous is not None:
+            return previous, True, len(previous.tail or "")
+        if parent is None:
+            break
+        holder, index = parent, len(parent.text or "")
+    return holder, is_tail, index
+
+
+def _marker(mark: PageBreak) -> etree._Element:
+    marker = etree.Element(XHTML + "span")
+    marker.set(EPUB_TYPE, "pagebreak")
+    marker.set("role", "doc-pagebreak")
+    marker.set("id", mark.name)
+    marker.set("aria-label", mark.label)
+    return marker
+
+
+def _put(marker: etree._Element, holder: etree._Element, is_tail: bool, index: int) -> None:
+    text = (holder.tail if is_tail else holder.text) or ""
+    if is_tail:
+        holder.addnext(marker)
+        holder.tail = text[:index]
+    else:
+        holder.text = text[:index]
+        holder.insert(0, marker)
+    marker.tail = text[index:]

@@ -1,0 +1,206 @@
+"""Turn an `Edition`, its pictures and its style into the EPUB."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add
+
+from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.epub import codes, names
+from octavo.epub.documents import ContentDocument, InnerPicture, transform
+from octavo.epub.facts import Facts, moves, properties, summary
+from octavo.epub.fonts import EmbeddedFont, embed, faces_of, undrawn
+from octavo.epub.limits import cover_too_small, no_glyph, too_large
+from octavo.epub.metadata import Meta, identifier, package_metadata, prop
+from octavo.epub.model import EpubFile
+from octavo.epub.navigation import navigation
+from octavo.epub.package import Item, Package, pack
+from octavo.epub.pagebreaks import page_breaks
+from octavo.epub.pages import Front, pages
+from octavo.epub.reading_css import reading_css
+from octavo.epub.sentences import sentences_for
+from octavo.intermediate import Document, Edition, Metadata, PageMap, Words, words_for
+from octavo.pictures import Picture
+from octavo.styles import Stylesheets
+from octavo.workspace import Store
+
+
+def write(
+    edition: Edition,
+    stylesheets: Stylesheets,
+    pictures: Mapping[str, Picture],
+    cover: Picture | None = None,
+    page_map: PageMap | None = None,
+    store: Store | None = None,
+) -> Outcome[EpubFile]:
+    """Return the EPUB of `edition`.
+
+    `pictures` are keyed by the path that documents use; `cover` is a JPEG or PNG; with `page_map`
+    the EPUB has the printed pages' numbers. `store` keeps the fonts, which take longest to make.
+    """
+    metadata, words = edition.metadata, words_for(edition.metadata.language)
+    documents = [document for document in edition.documents if "epub" in document.editions]
+    inner = _inner(pictures)
+    contents = _contents(documents, words, inner, page_map)
+    shown = {path: inner[path] for content in contents for path in content.pictures}
+    leading = navigation(
+        (edition.outline, edition.figures, edition.tables),
+        documents,
+        contents,
+        words,
+        covered=cover is not None,
+    )
+    made = pages(stylesheets, leading, Front(metadata, words, cover))
+    diagnostics = [d for content in contents for d in content.diagnostics]
+    diagnostics += made.diagnostics
+    if made.product is None or any(d.is_error for d in diagnostics):
+        return Outcome(None, tuple(diagnostics))
+    text = "".join(content.text for content in contents) + _own_words(metadata, words)
+    fonts = embed(faces_of(stylesheets), text, metadata.language, store)
+    diagnostics += _findings(metadata, documents, contents, shown, cover)
+    diagnostics += no_glyph(undrawn(text, fonts), documents)
+    paged = bool(leading.pages)
+    package = Package(
+        identifier=identifier(metadata),
+        title=metadata.title,
+        language=metadata.language,
+        modified=metadata.modified,
+        metadata=package_metadata(
+            metadata,
+            _accessibility(contents, shown, cover, metadata.language, paged),
+            cover=names.item_id(_cover_path(cover)) if cover else "",
+            paged=paged,
+        ),
+        items=(
+            *made.product,
+            *_items(contents, shown, cover),
+            *_style(stylesheets, fonts),
+        ),
+        spine=_spine(documents, metadata.kind, covered=cover is not None),
+        guide=tuple((m.guide, m.label, m.href) for m in leading.landmarks if m.guide),
+    )
+    lines = {f"{names.FOLDER}/{content.path}": content.lines for content in contents}
+    return Outcome(EpubFile(pack(package), lines), tuple(diagnostics))
+
+
+def _inner(pictures: Mapping[str, Picture]) -> dict[str, InnerPicture]:
+    paths = names.picture_paths(pictures)
+    return {path: InnerPicture(paths[path], picture) for path, picture in pictures.items()}
+
+
+def _contents(
+    documents: Sequence[Document],
+    words: Words,
+    pictures: Mapping[str, InnerPicture],
+    page_map: PageMap | None,
+) -> list[ContentDocument]:
+    breaks = page_breaks(page_map, (document.name for document in documents))
+    titles = _head_titles(documents, words)
+    return [
+        transform(
+            document,
+            titles[document.name],
+            pictures,
+            [mark for mark in breaks if mark.document == document.name],
+        )
+        for document in documents
+    ]
+
+
+def _head_titles(documents: Sequence[Document], words: Words) -> dict[str, str]:
+    """Give each document a title of its own: a reader hears it when the document opens."""
+    parts = {"titlepage": words.title_page, "imprint": words.colophon}
+    used = Counter(document.title for document in documents)
+    titles: dict[str, str] = {}
+    for document in documents:
+        title = document.title or document.short_title or document.name
+        if used[document.title] > 1 and document.role in parts:
+            title = f"{title} – {parts[document.role]}"
+        if title in titles.values():
+            title = f"{title} – {document.name}"
+        titles[document.name] = title
+    return titles
+
+
+def _own_words(metadata: Metadata, words: Words) -> str:
+    return " ".join((metadata.title, words.contents, words.figures, words.tables))
+
+
+def _findings(
+    metadata: Metadata,
+    documents: Sequence[Document],
+    contents: Sequence[ContentDocument],
+    shown: Mapping[str, InnerPicture],
+    cover: Picture | None,
+) -> list[Diagnostic]:
+    whole = Span(metadata.source)
+    findings = [
+        *too_large(zip(documents, contents, strict=True), shown, whole),
+        *cover_too_small(cover, whole),
+    ]
+    if "epub" not in metadata.identifiers:
+        findings.append(
+            codes.NO_IDENTIFIER.at(
+                whole,
+                "The EPUB has no identifier, so one is made from the publisher and the slug.",
+                "Give the edition an ISBN or a UUID under “identifiers: epub:”.",
+            )
+        )
+    return findings
+
+
+def _accessibility(
+    contents: Sequence[ContentDocument],
+    shown: Mapping[str, InnerPicture],
+    cover: Picture | None,
+    language: str,
+    paged: bool,
+) -> list[Meta]:
+    covers = Facts(images=1, described=1) if cover else Facts()
+    facts = reduce(add, (content.facts for content in contents), covers)
+    moving = moves(inner.picture for inner in shown.values())
+    spoken, sentences = sentences_for(language)
+    said = [prop(name, value) for name, value in properties(facts, paged=paged, moving=moving)]
+    text = summary(facts, sentences, paged=paged, moving=moving)
+    tag = language if names.primary(language) == spoken else spoken
+    return [*said, prop("schema:accessibilitySummary", text, language=tag)]
+
+
+def _cover_path(cover: Picture) -> str:
+    return names.COVER_PICTURE + names.EXTENSIONS[cover.media_type]
+
+
+def _items(
+    contents: Sequence[ContentDocument], shown: Mapping[str, InnerPicture], cover: Picture | None
+) -> list[Item]:
+    items = [Item(c.path, "application/xhtml+xml", c.data, c.properties) for c in contents]
+    if cover:
+        items.append(Item(_cover_path(cover), cover.media_type, cover.data, ("cover-image",)))
+    items += [
+        Item(inner.path, inner.picture.media_type, inner.picture.data)
+        for _, inner in sorted(shown.items())
+    ]
+    return items
+
+
+def _style(stylesheets: Stylesheets, fonts: Sequence[EmbeddedFont]) -> list[Item]:
+    css = reading_css(stylesheets.sheets["epub"], fonts)
+    licences = {font.licence_path: font.face.licence_file for font in fonts}
+    return [
+        Item(names.STYLESHEET, "text/css", css),
+        *(Item(font.path, font.media_type, font.data) for font in fonts),
+        *(Item(path, "text/plain", file.read_bytes()) for path, file in sorted(licences.items())),
+    ]
+
+
+def _spine(
+    documents: Sequence[Document], kind: str, *, covered: bool
+) -> tuple[tuple[str, bool], ...]:
+    """Return the reading order; the contents of a lone article are there to be looked up only."""
+    order = [(names.content_path(document.file), True) for document in documents]
+    after = (n for n, d in enumerate(documents) if d.role not in ("titlepage", "imprint"))
+    place = next(after, len(order))
+    order.insert(place, (names.NAVIGATION, kind != "article"))
+    return (*([(names.COVER_PAGE, True)] if covered else []), *order)
