@@ -62,7 +62,9 @@ def draw() -> None:
     """Write the map."""
     borders = read_borders()
     placed = [simplify([SHEET.place(point) for point in arc], 0.9) for arc in borders.arcs]
-    borders = Borders([[(round(x, 1), round(y, 1)) for x, y in arc] for arc in placed], borders.countries)
+    borders = Borders(
+        [[(round(x, 1), round(y, 1)) for x, y in arc] for arc in placed], borders.countries
+    )
     parts = [svg.tag("rect", x=0, y=0, width=SHEET.width, height=SHEET.height, fill=SEA)]
     parts += _land(borders)
     parts += [_line(borders.arcs[arc]) for arc in borders.shared() if _visible(borders.arcs[arc])]
@@ -80,7 +82,11 @@ def _land(borders: Borders) -> list[str]:
         rings = [join(ring, borders.arcs) for name in names for ring in borders.countries[name]]
         cut = [clip(ring, SHEET.width, SHEET.height) for ring in rings]
         path = "".join(_outline(ring) for ring in cut if len(ring) > 2 and area(ring) > 6)
-        parts.append(svg.tag("path", d=path, fill=fill, stroke=fill, stroke_width=1.2, stroke_linejoin="round"))
+        parts.append(
+            svg.tag(
+                "path", d=path, fill=fill, stroke=fill, stroke_width=1.2, stroke_linejoin="round"
+            )
+        )
     return parts
 
 
@@ -97,7 +103,14 @@ def _visible(line: list[Point]) -> bool:
 
 
 def _line(line: list[Point]) -> str:
-    return svg.tag("path", d=_moves(line), fill="none", stroke=svg.PAPER, stroke_width=2.4, stroke_linejoin="round")
+    return svg.tag(
+        "path",
+        d=_moves(line),
+        fill="none",
+        stroke=svg.PAPER,
+        stroke_width=2.4,
+        stroke_linejoin="round",
+    )
 
 
 def _name(at: Point, words: str, size: float) -> str:
@@ -118,9 +131,7 @@ def _town(label: Label) -> list[str]:
             svg.text(right, down, label.country, text_anchor=label.anchor, font_weight="600")
         )
         down += 34
-    parts.append(
-        svg.tag("circle", cx=x, cy=y, r=6, fill="#ffffff", stroke=svg.INK, stroke_width=3)
-    )
+    parts.append(svg.tag("circle", cx=x, cy=y, r=6, fill="#ffffff", stroke=svg.INK, stroke_width=3))
     words = svg.text(right, down, label.town, 28, fill=label.fill, text_anchor=label.anchor)
     return [*parts, words]
 
@@ -135,7 +146,20 @@ def _key() -> list[str]:
         svg.text(66, top + 48, "Medlemmen som bad om hjälp"),
         svg.tag("rect", x=20, y=top + 72, width=34, height=24, fill=svg.BLUE),
         svg.text(66, top + 94, "De fem som sände trupp"),
-        svg.tag("path", d=_moves([(right - bar, top + 38), (right - bar, top + 50), (right, top + 50), (right, top + 38)]), fill="none", stroke=svg.INK, stroke_width=3),
+        svg.tag(
+            "path",
+            d=_moves(
+                [
+                    (right - bar, top + 38),
+                    (right - bar, top + 50),
+                    (right, top + 50),
+                    (right, top + 38),
+                ]
+            ),
+            fill="none",
+            stroke=svg.INK,
+            stroke_width=3,
+        ),
         svg.text(right, top + 88, "1\u00a0000\u00a0km", text_anchor="end"),
     ]
 

@@ -31,7 +31,16 @@ class Event:
 KAZAKHSTAN = (
     Event(2, 2, ("Protester i väster mot det", "nästan fördubblade priset", "på fordonsgas")),
     Event(5, 5, ("Tokajev avsätter Nazarbajev", "från säkerhetsrådet"), -44),
-    Event(5, 6, ("5–6\u00a0januari: protesterna når", "sin kulmen, med plundring", "och förstörelse i Almaty"), 50),
+    Event(
+        5,
+        6,
+        (
+            "5–6\u00a0januari: protesterna når",
+            "sin kulmen, med plundring",
+            "och förstörelse i Almaty",
+        ),
+        50,
+    ),
 )
 ALLIANCE = (
     Event(6, 6, ("Tokajev har bett om hjälp,", "de första soldaterna anländer")),
@@ -66,9 +75,7 @@ def _band(start: float, end: float, left: float, fill: str) -> str:
 
 
 def _day(day: int) -> str:
-    return svg.text(
-        MIDDLE, _down(day) + 12, str(day), 34, text_anchor="middle", font_weight="600"
-    )
+    return svg.text(MIDDLE, _down(day) + 12, str(day), 34, text_anchor="middle", font_weight="600")
 
 
 def _event(event: Event, side: int, fill: str) -> list[str]:

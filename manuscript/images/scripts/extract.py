@@ -103,8 +103,8 @@ def heights(source: Path) -> None:
     metres = np.asarray(grid["elevation"][:]).astype(np.int32)
     even = metres[: len(lat) // 2 * 2, : len(lon) // 2 * 2]
     coarse = even.reshape(len(lat) // 2, 2, len(lon) // 2, 2).mean(axis=(1, 3)).round()
-    rows = (lat > 42.1) & (lat < 43.75)
-    columns = (lon > 75.2) & (lon < 79.3)
+    rows = (lat > 41.2) & (lat < 44.4)
+    columns = (lon > 75.0) & (lon < 79.9)
     fine = metres[np.ix_(rows, columns)]
     cuts = {
         "region": (coarse, lat[0] - 1 / 480, lon[0] - 1 / 480, 120),

@@ -29,7 +29,8 @@ class Azimuthal:
         scale = EARTH_KM * math.sqrt(2 / max(1 + cosine, 1e-6))
         return (
             scale * math.cos(lat) * math.sin(turn),
-            scale * (math.cos(mid) * math.sin(lat) - math.sin(mid) * math.cos(lat) * math.cos(turn)),
+            scale
+            * (math.cos(mid) * math.sin(lat) - math.sin(mid) * math.cos(lat) * math.cos(turn)),
         )
 
 
