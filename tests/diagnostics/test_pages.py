@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import re
+from pathlib import Path
 
 import octavo
 from octavo.diagnostics import page_of, pages, registered, title_of
@@ -12,9 +12,8 @@ from octavo.diagnostics import page_of, pages, registered, title_of
 
 def all_codes() -> set[str]:
     """Import the module of every room that registers codes."""
-    for module in pkgutil.walk_packages(octavo.__path__, "octavo."):
-        if module.name.rpartition(".")[2] == "codes":
-            importlib.import_module(module.name)
+    for room in sorted(Path(octavo.__path__[0]).glob("*/codes.py")):
+        importlib.import_module(f"octavo.{room.parent.name}.codes")
     return set(registered())
 
 

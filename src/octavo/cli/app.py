@@ -91,7 +91,7 @@ def run(words: list[str]) -> int:
 
 def _asked_format(words: Sequence[str]) -> str:
     """Return the format asked for, even where the words around it cannot be understood."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         name, _, value = word.partition("=")
         if name == "--format" and (asked := value or following) in FORMATS:
             return asked

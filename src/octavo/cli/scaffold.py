@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import re
@@ -28,15 +29,30 @@ def write(
     files = dict(_files(kind, language))
     known = json.loads((_SCAFFOLDS / kind / language / "words.json").read_text("utf-8"))
     words = _words(folder.resolve().name, date, title or known["title"])
-    for path, source in sorted(files.items()):
-        content = source.read_bytes()
-        if path.suffix in _TEMPLATES:
-            content = _fill(content.decode("utf-8"), words).encode("utf-8")
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(content)
+    with contextlib.ExitStack() as undo:
+        for path, source in sorted(files.items()):
+            content = source.read_bytes()
+            if path.suffix in _TEMPLATES:
+                content = _fill(content.decode("utf-8"), words).encode("utf-8")
+            _write_new(folder / path, content, undo)
+        undo.pop_all()
     return tuple(sorted(files))
+
+
+def _write_new(target: Path, content: bytes, undo: contextlib.ExitStack) -> None:
+    """Write a file that is not there yet; `undo` takes it away again, with its new folders."""
+    for parent in reversed(target.parents):
+        if not parent.exists():
+            parent.mkdir()
+            undo.callback(_remove_folder, parent)
+    with target.open("xb") as file:
+        undo.callback(target.unlink, missing_ok=True)
+        file.write(content)
+
+
+def _remove_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def _files(kind: str, language: str) -> Iterator[tuple[Path, Path]]:

@@ -1,0 +1,32 @@
+"""Progress is a line now and then where there is no terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from octavo.cli.progress import _SparseLines, shown
+from octavo.cli.session import Session
+
+
+def test_a_pipe_gets_the_first_the_last_and_one_now_and_then(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    seconds = iter([0.0, 0.5, 1.0, 2.5, 3.0, 3.5])
+    said = _SparseLines(lambda: next(seconds))
+    for done in range(1, 6):
+        said("laying out", done, 5)
+    said("reading", 0, 0)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == ["laying out 1/5", "laying out 4/5", "laying out 5/5", "reading"]
+
+
+def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
+    with shown(Session(quiet=True)) as progress:
+        progress("laying out", 1, 2)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_pipe_gets_no_bar(capsys: pytest.CaptureFixture[str]) -> None:
+    with shown(Session()) as progress:
+        progress("laying out", 1, 2)
+    assert capsys.readouterr().err == "laying out 1/2\n"
