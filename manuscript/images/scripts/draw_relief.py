@@ -65,7 +65,7 @@ NAMES = (
     Name("KINA", (80.4, 39.2), 54, spaced=True),
     Name("AFGHANISTAN", (70.0, 36.93), 46, spaced=True),
     Name("Almaty", (76.92, 43.25), dot=True, shift=(22, -62)),
-    Name("Bisjkek", (74.6, 42.87), dot=True, shift=(-204, -66)),
+    Name("Bisjkek", (74.6, 42.87), dot=True, shift=(20, 2)),
     Name("Dusjanbe", (68.78, 38.56), dot=True, shift=(-120, 18)),
     Name("Tian Shan", (77.75, 41.72), 66, "It"),
     Name("Pamir", (73.3, 38.05), 66, "It"),

@@ -43,7 +43,7 @@ KAZAKHSTAN = (
     ),
 )
 ALLIANCE = (
-    Event(6, 6, ("Tokajev har bett om hjälp,", "de första soldaterna anländer")),
+    Event(6, 6, ("Tokajev har bett om hjälp,", "trupp börjar anlända")),
     Event(10, 10, ("Ledarna möts via länk, Putin", "avvisar färgrevolutioner")),
     Event(13, 13, ("Uttåget börjar",)),
 )
