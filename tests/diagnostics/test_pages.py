@@ -41,3 +41,8 @@ def test_a_title_stands_without_its_code() -> None:
     assert title
     assert "CLI" not in title
     assert title_of("../README") is None
+
+
+def test_the_letters_of_every_room_are_explained() -> None:
+    readme = pages()[0].with_name("README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([A-Z]{3})` \|", readme, re.M)) == {c[:3] for c in all_codes()}

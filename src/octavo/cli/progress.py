@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from octavo.cli.session import Session
 from octavo.diagnostics import safe
@@ -39,7 +39,7 @@ def _bars() -> Progress:
     return Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=30),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}", markup=False),
         console=Console(stderr=True),
         transient=True,
     )
@@ -54,10 +54,14 @@ class _Bars:
 
     def __call__(self, what: str, done: int, total: int) -> None:
         if what not in self._tasks:
-            self._tasks[what] = self._bars.add_task(safe(what), total=total or None)
-        finished = bool(total) and done >= total
-        task = self._tasks[what]
-        self._bars.update(task, completed=done, total=total or None, visible=not finished)
+            self._tasks[what] = self._bars.add_task(safe(what), total=None, count="")
+        self._bars.update(
+            self._tasks[what],
+            completed=done,
+            total=total or None,
+            count=f"{done}/{total}" if total else "",
+            visible=not total or done < total,
+        )
 
 
 class _SparseLines:
