@@ -4,5 +4,6 @@ Knows neither writer: what leads back to the manuscript is handed in as a map of
 """
 
 from octavo.preflight.epubcheck import EpubCheck, epubcheck_available
+from octavo.preflight.machine import EpubCheckError
 
-__all__ = ["EpubCheck", "epubcheck_available"]
+__all__ = ["EpubCheck", "EpubCheckError", "epubcheck_available"]
