@@ -7,7 +7,8 @@ made whole.
 
 from octavo.pdf.book import render
 from octavo.pdf.drawing import draw
+from octavo.pdf.jobs import Limits
 from octavo.pdf.model import LaidOut, PrintFile
-from octavo.pdf.workers import Limits, Workers
+from octavo.pdf.workers import Workers
 
 __all__ = ["LaidOut", "Limits", "PrintFile", "Workers", "draw", "render"]

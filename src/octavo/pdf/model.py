@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic
-from octavo.intermediate import PageMap
+
+if TYPE_CHECKING:
+    from octavo.intermediate import PageMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""Turn an edition into its print file: chapters laid out, numbered, merged, and mapped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.pdf import codes
+from octavo.pdf.folios import lay_folios
+from octavo.pdf.layouts import Press, Progress
+from octavo.pdf.model import PrintFile
+from octavo.pdf.requests import Desk
+from octavo.pdf.rounds import Settled, settle
+from octavo.pdf.workers import Workers
+
+if TYPE_CHECKING:
+    from octavo.intermediate import Document, Edition, PageMap
+    from octavo.pictures import Picture
+    from octavo.styles import Stylesheets
+    from octavo.workspace import Store
+
+
+def render(
+    edition: Edition,
+    stylesheets: Stylesheets,
+    pictures: Mapping[str, Picture],
+    workers: Workers,
+    store: Store,
+    progress: Progress,
+) -> Outcome[PrintFile]:
+    """Return the print file of `edition` and everything noticed on its pages.
+
+    `progress` is told a stage, how much of it is done, and of how much.
+    """
+    source = Span(edition.metadata.source)
+    documents = tuple(d for d in edition.documents if "print" in d.editions)
+    if not stylesheets.fonts:
+        return Outcome(None, (no_font(source),))
+    desk = Desk(edition.metadata, stylesheets, pictures)
+    press = Press(workers, store, progress)
+    settled = settle(desk, documents, press)
+    layer = lay_folios(desk, settled.slots, press) if settled else None
+    if settled is None or layer is None:
+        return Outcome(None, tuple(press.failed))
+    from octavo.pdf.merge import merge
+
+    merged = merge(edition, settled.layouts, settled.slots, layer.stamps)
+    progress("merge", 1, 1)
+    findings: tuple[Diagnostic, ...] = (*settled.findings, *layer.findings, *merged.findings)
+    print_file = PrintFile(merged.pdf, page_map(documents, settled))
+    return Outcome(print_file, tuple(dict.fromkeys(findings)))
+
+
+def page_map(documents: Sequence[Document], settled: Settled) -> PageMap:
+    """Return the printed pages, each with its label and where in the intermediate it begins."""
+    from octavo.intermediate import PageMap, PagePlace
+
+    places = []
+    for slot in settled.slots:
+        if slot.chapter is None:
+            places.append(PagePlace(slot.label))
+            continue
+        start = settled.layouts[slot.chapter].starts[slot.page]
+        element, offset = start or ("", 0)
+        places.append(PagePlace(slot.label, documents[slot.chapter].name, element, offset))
+    return PageMap(tuple(places))
+
+
+def no_font(source: Span) -> Diagnostic:
+    """Return the finding that the style declares no font."""
+    message = "The style declares no font, and none of this machine's is ever used."
+    hint = "Declare one with “@font-face” in the sheets, and put its file beside them."
+    return codes.NO_FONT.at(source, message, hint)

@@ -1,0 +1,27 @@
+"""Turn what can be wrong with a printed page into registered codes."""
+
+from octavo.diagnostics import Severity, rule
+
+ENDED = rule("PDF-001", Severity.ERROR, "layout ended unexpectedly")
+TOO_SLOW = rule("PDF-002", Severity.ERROR, "layout takes too long")
+TOO_BIG = rule("PDF-003", Severity.ERROR, "layout needs too much memory")
+TOO_DEEP = rule("PDF-004", Severity.ERROR, "text nested too deeply")
+FAILED = rule("PDF-005", Severity.ERROR, "layout engine failed")
+SHEET = rule("PDF-006", Severity.WARNING, "rule that the layout engine ignores")
+ENGINE = rule("PDF-007", Severity.WARNING, "warning of the layout engine")
+PICTURE = rule("PDF-008", Severity.ERROR, "picture that cannot be drawn")
+REFUSED = rule("PDF-009", Severity.ERROR, "address outside the publication")
+LOST = rule("PDF-010", Severity.ERROR, "text that reaches no page")
+GLYPH = rule("PDF-011", Severity.ERROR, "character that no font has")
+OFF_PAGE = rule("PDF-012", Severity.ERROR, "outside the page")
+TOO_WIDE = rule("PDF-013", Severity.WARNING, "wider than its column")
+COLLISION = rule("PDF-014", Severity.ERROR, "text and notes overlap")
+NOTE_ELSEWHERE = rule("PDF-015", Severity.WARNING, "note on another page than its call")
+LONG_NOTE = rule("PDF-016", Severity.WARNING, "note longer than half a page")
+STRANDED = rule("PDF-017", Severity.WARNING, "heading at the foot of a page")
+UNSETTLED = rule("PDF-018", Severity.WARNING, "page references do not settle")
+NOWHERE = rule("PDF-019", Severity.WARNING, "link to a place that is not printed")
+PAGES = rule("PDF-020", Severity.ERROR, "drawing that is not one page")
+MALFORMED = rule("PDF-021", Severity.ERROR, "document that is not well-formed")
+FONT = rule("PDF-022", Severity.ERROR, "font that cannot be loaded")
+NO_FONT = rule("PDF-023", Severity.ERROR, "style without a font")

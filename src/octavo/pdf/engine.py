@@ -1,0 +1,112 @@
+"""Turn what WeasyPrint logs into findings at the sheet, the picture or the text that caused them."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+
+from octavo.diagnostics import Diagnostic, Span
+from octavo.pdf import codes
+from octavo.pdf.fetch import path_of, resolve
+from octavo.pdf.tree import Tree
+
+_AT = re.compile(r" at (\d+):(\d+)")
+_IMAGE = re.compile(r"Failed to (?:load image at|render SVG image) (?P<quote>['\"]?)(?P<url>.*)")
+_FACE = re.compile(r"Font-face (?P<family>.+) cannot be loaded")
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEASYPRINT = "weasyprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the engine said, and the sheet that it was reading (empty while it laid out pages)."""
+
+    sheet: str
+    text: str
+
+
+class Ear(logging.Handler):
+    """Listen to WeasyPrint. `sheet` is to be the path of the sheet that is being read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.sheet = ""
+        self.remarks: list[Remark] = []
+
+    def __enter__(self) -> Ear:
+        logger = logging.getLogger(_WEASYPRINT)
+        logger.handlers = [self]
+        logger.propagate = False
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger(_WEASYPRINT).handlers = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember `record`."""
+        remark = Remark(self.sheet, record.getMessage())
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
+
+def findings(
+    remarks: list[Remark], refused: list[str], tree: Tree | None, source: Span
+) -> list[Diagnostic]:
+    """Return the findings of `remarks`, and of the addresses that were `refused`.
+
+    `tree` is the document that was laid out, `source` its file, which is named where nothing nearer
+    is known.
+    """
+    foreign = [path for path in refused if _FOREIGN.match(path)]
+    found = [_finding(remark, foreign, tree, source) for remark in remarks]
+    told = "".join(finding.message for finding in found if finding.code == codes.REFUSED.code)
+    found += [_refusal(path, _place(path, tree) or source) for path in foreign if path not in told]
+    return found
+
+
+def _finding(remark: Remark, foreign: list[str], tree: Tree | None, source: Span) -> Diagnostic:
+    place = Span(remark.sheet) if remark.sheet else source
+    for path in foreign:
+        if path in remark.text:
+            return _refusal(path, _place(path, tree) or place)
+    if image := _IMAGE.match(remark.text):
+        return _picture(image, tree, place)
+    if face := _FACE.match(remark.text):
+        message = f"The font of the family {face['family']} cannot be loaded."
+        hint = "Compare the address in the “@font-face” rule with the files beside the sheet."
+        return codes.FONT.at(place, message, hint)
+    said = f"WeasyPrint says: {remark.text}"
+    if remark.sheet and (at := _AT.search(remark.text)):
+        place = Span(remark.sheet, int(at[1]), int(at[2]))
+    if remark.sheet:
+        return codes.SHEET.at(place, said, "Take the rule out, or write it as the engine knows it.")
+    return codes.ENGINE.at(place, said)
+
+
+def _picture(image: re.Match[str], tree: Tree | None, place: Span) -> Diagnostic:
+    url = image["url"]
+    if image["quote"]:
+        url = url.partition(image["quote"])[0]
+    path = path_of(url)
+    message = f"The picture “{path}” cannot be drawn."
+    hint = "Look at the findings about this file, or open and save it again."
+    return codes.PICTURE.at(_place(path, tree) or place, message, hint)
+
+
+def _refusal(path: str, place: Span) -> Diagnostic:
+    message = f"The address “{path}” is outside the publication and was not read."
+    hint = "Copy the file into the publication and name it from there."
+    return codes.REFUSED.at(place, message, hint)
+
+
+def _place(path: str, tree: Tree | None) -> Span | None:
+    """Return where the document asks for `path`."""
+    if tree is None:
+        return None
+    for element in tree.body.iter():
+        for name in ("src", "data", "href"):
+            asked = element.get(name)
+            if asked and path in (asked, resolve("", asked)):
+                return tree.place(element)
+    return None

@@ -1,0 +1,99 @@
+"""Turn the text on the pages into the characters that no font of its element has."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from octavo.diagnostics import Diagnostic, Span
+from octavo.pdf import codes
+from octavo.pdf.pieces import PagePieces, Piece
+from octavo.pdf.tree import Tree
+
+_INVISIBLE = ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs")
+_STANDS_FOR = {"‑": "‐", "‐": "-"}  # what a shaper sets for a character that a font lacks
+_SELECTORS = range(0xFE00, 0xFE10)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font that the style declares: the family's name, its weight and style, and its file."""
+
+    family: str
+    weight: int
+    style: str
+    file: Path
+
+
+@functools.lru_cache(maxsize=256)
+def _characters(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True, fontNumber=0) as font:
+        return frozenset(font.getBestCmap() or ())
+
+
+class Fonts:
+    """The faces of a style, asked whether a family stack has a character. Faces are read when needed."""
+
+    def __init__(self, faces: Sequence[Face]) -> None:
+        self._faces = faces
+        self._known: dict[tuple[tuple[str, ...], int, str, str], bool] = {}
+
+    def has(self, stack: tuple[str, ...], weight: int, style: str, character: str) -> bool:
+        """Return whether any face of the families in `stack` shows `character`."""
+        key = (stack, weight, style, character)
+        if key not in self._known:
+            self._known[key] = self._search(*key)
+        return self._known[key]
+
+    def _search(self, stack: tuple[str, ...], weight: int, style: str, character: str) -> bool:
+        names = {name.casefold() for name in stack}
+        faces = [face for face in self._faces if face.family.casefold() in names] or self._faces
+        nearest = sorted(
+            faces, key=lambda face: (face.style != style, abs(face.weight - weight), face.file.name)
+        )
+        spellings = (character, unicodedata.normalize("NFD", character))
+        stand_in = _STANDS_FOR.get(character)
+        return any(
+            all(ord(c) in _characters(face.file) for c in spelling)
+            for spelling in (*spellings, *(stand_in or ()))
+            for face in nearest
+        )
+
+
+def missing(tree: Tree, pages: Iterable[PagePieces], fonts: Fonts, source: str) -> list[Diagnostic]:
+    """Return a finding for each character, and place, that no font of its element has."""
+    found: dict[tuple[str, Span | None], Diagnostic] = {}
+    for page in pages:
+        for piece in (*page.flow, *page.foot, *page.margins):
+            for character in _shown(piece):
+                if not _has(fonts, piece, character):
+                    place = tree.place(piece.element) or Span(source)
+                    found.setdefault((character, place), _finding(piece, character, place))
+    return list(found.values())
+
+
+def _shown(piece: Piece) -> set[str]:
+    return {
+        c
+        for c in unicodedata.normalize("NFC", piece.text)
+        if unicodedata.category(c) not in _INVISIBLE and ord(c) not in _SELECTORS
+    }
+
+
+def _has(fonts: Fonts, piece: Piece, character: str) -> bool:
+    style = piece.box.style
+    stack = tuple(style["font_family"])
+    return fonts.has(stack, int(style["font_weight"]), style["font_style"], character)
+
+
+def _finding(piece: Piece, character: str, place: Span | None) -> Diagnostic:
+    name = unicodedata.name(character, "a character without a name")
+    family = piece.box.style["font_family"][0]
+    message = f"No font of “{family}” has “{character}” (U+{ord(character):04X}, {name})."
+    hint = "Add a font that has it to the family in the style, or write something else."
+    return codes.GLYPH.at(place, message, hint)

@@ -1,0 +1,112 @@
+"""Turn one job into pages: what a worker process does with WeasyPrint."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import cssselect2
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from octavo.diagnostics import Diagnostic, Span
+from octavo.pdf import codes, engine
+from octavo.pdf.checks import check
+from octavo.pdf.fetch import Fetcher, address
+from octavo.pdf.glyphs import Face, Fonts, missing
+from octavo.pdf.pieces import pieces_of
+from octavo.pdf.plain import findings_out
+from octavo.pdf.printing import for_print
+from octavo.pdf.reach import follow
+from octavo.pdf.tree import Tree, parse
+
+_PT = 0.75  # a CSS pixel in points
+Made = tuple[dict[str, Any], tuple[bytes, ...]]
+
+
+class Refused(Exception):
+    """The job cannot be laid out, for a reason that the author can mend."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
+    """Return the header and blobs of the reply to `job`; raises Refused."""
+    source = Span(job["source"])
+    try:
+        tree = parse(blobs[0], job["source"])
+    except ET.ParseError as failure:
+        message = f"The text “{job['name']}” is not well-formed XML: {failure}."
+        raise Refused(codes.MALFORMED.at(source, message)) from failure
+    for_print(tree, job["attributes"], job["references"])
+    fetcher = _fetcher(job, blobs)
+    with engine.Ear() as ear:
+        document = _render(job, tree, fetcher, ear)
+        pdf = document.write_pdf()
+    found = engine.findings(ear.remarks, fetcher.refused, tree, source)
+    starts: list[list[Any] | None] = []
+    if job["checked"]:
+        pages = [pieces_of(page._page_box) for page in document.pages]
+        reached = follow(tree, pages)
+        found += [*reached.findings, *missing(tree, pages, _fonts(job), job["source"])]
+        found += check(tree, pages)
+        located = (tree.locate(s) if s is not None else None for s in reached.starts)
+        starts = [list(place) if place else None for place in located]
+    header = {
+        "made": True,
+        "pages": len(document.pages),
+        "starts": starts,
+        "anchors": _anchors(document),
+        "findings": findings_out(found),
+    }
+    return header, (pdf,)
+
+
+def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ear) -> Any:
+    fonts = FontConfiguration()
+    sheets = [CSS(string=job["base"], base_url=address(""), url_fetcher=fetcher, font_config=fonts)]
+    for sheet in job["sheets"]:
+        ear.sheet = sheet["path"]
+        sheets.append(
+            CSS(
+                string=sheet["text"],
+                base_url=address("styles/"),
+                url_fetcher=fetcher,
+                font_config=fonts,
+            )
+        )
+    ear.sheet = ""
+    html = HTML(string="<html></html>", base_url=address(job["file"]), url_fetcher=fetcher)
+    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
+        tree.root, content_language=None
+    )
+    html.etree_element = tree.root
+    return html.render(font_config=fonts, stylesheets=sheets)
+
+
+def _fetcher(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Fetcher:
+    pictures = {
+        picture["path"]: (picture["media_type"], data)
+        for picture, data in zip(job["pictures"], blobs[1:], strict=True)
+    }
+    files = {address: Path(file) for address, file in job["files"].items()}
+    return Fetcher(pictures, files, "".join(sheet["text"] for sheet in job["sheets"]))
+
+
+def _fonts(job: Mapping[str, Any]) -> Fonts:
+    return Fonts(
+        [Face(f["family"], f["weight"], f["style"], Path(f["file"])) for f in job["fonts"]]
+    )
+
+
+def _anchors(document: Any) -> list[list[Any]]:
+    """Return id, page, x and y of every place that a link may lead to; the first of each id."""
+    seen: dict[str, list[Any]] = {}
+    for number, page in enumerate(document.pages):
+        for name, (x, y, *_) in page.anchors.items():
+            seen.setdefault(name, [name, number, round(x * _PT, 3), round(y * _PT, 3)])
+    return list(seen.values())

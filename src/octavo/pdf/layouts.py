@@ -1,0 +1,61 @@
+"""Turn jobs into layouts: those that the store kept, and the others from the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from octavo.diagnostics import Diagnostic, Span
+from octavo.pdf import codes, plain
+from octavo.pdf.jobs import Job, Reply
+from octavo.pdf.model import LaidOut
+from octavo.pdf.workers import Workers
+
+if TYPE_CHECKING:
+    from octavo.workspace import Store
+
+Progress = Callable[[str, int, int], None]
+
+
+class Press:
+    """Where jobs become layouts, each of them once.
+
+    `failed` has what is to be said of jobs that came to nothing.
+    """
+
+    def __init__(self, workers: Workers, store: Store, progress: Progress) -> None:
+        self._workers = workers
+        self._store = store
+        self._progress = progress
+        self._made: dict[str, LaidOut] = {}
+        self.failed: list[Diagnostic] = []
+
+    def lay_out(self, jobs: Iterable[Job], stage: str) -> tuple[LaidOut | None, ...]:
+        """Return the layout of each of `jobs`, None where there is none."""
+        wanted = list(jobs)
+        for job in wanted:
+            if job.key not in self._made:
+                kept = plain.from_frame(self._store.get(f"pdf-{job.kind}", job.key))
+                if kept is not None:
+                    self._made[job.key] = kept
+        missing = {job.key: job for job in wanted if job.key not in self._made}
+        done, total = len(wanted) - len(missing), len(wanted)
+        self._progress(stage, done, total)
+        for reply in self._workers.run(missing.values()):
+            self._keep(reply)
+            done += 1
+            self._progress(stage, done, total)
+        return tuple(self._made.get(job.key) for job in wanted)
+
+    def _keep(self, reply: Reply) -> None:
+        layout = plain.laid_out(reply.header, reply.blobs) if reply.header else None
+        if layout is None:
+            self.failed.extend(reply.findings or (_nonsense(reply.job),))
+            return
+        self._made[reply.job.key] = layout
+        self._store.put(f"pdf-{reply.job.kind}", reply.job.key, plain.to_frame(layout))
+
+
+def _nonsense(job: Job) -> Diagnostic:
+    message = f"The layout of “{job.name}” ended with a reply that makes no sense."
+    return codes.ENDED.at(Span(job.source), message)

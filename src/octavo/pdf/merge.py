@@ -1,0 +1,157 @@
+"""Turn chapters and the layer of page numbers into one PDF."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+from octavo.diagnostics import Diagnostic
+from octavo.pdf.folios import Stamp
+from octavo.pdf.labelling import describe
+from octavo.pdf.links import Target, connect, outline
+from octavo.pdf.model import LaidOut
+from octavo.pdf.pagination import Slot
+
+if TYPE_CHECKING:
+    from octavo.intermediate import Edition
+
+_MM = 72 / 25.4
+_USED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(?:gs|Do|cs|CS|scn|SCN|sh|[-+.\d]+\s+Tf)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The finished file, and what was noticed when its parts met."""
+
+    pdf: bytes
+    findings: tuple[Diagnostic, ...]
+
+
+def merge(
+    edition: Edition,
+    layouts: Sequence[LaidOut],
+    slots: Sequence[Slot],
+    stamps: Sequence[Stamp | None],
+) -> Merged:
+    """Return one PDF with the pages `slots`, each with its stamp; equal input gives equal bytes."""
+    binder = _Binder(edition)
+    for slot, stamp in zip(slots, stamps, strict=True):
+        if slot.chapter is None:
+            binder.blank()
+        else:
+            binder.page(layouts[slot.chapter].pdf, slot.page, stamp)
+    targets = _targets(edition, layouts, slots)
+    findings = connect(binder.pdf, targets)
+    outline(binder.pdf, edition.outline, targets)
+    describe(binder.pdf, edition.metadata, slots)
+    return Merged(binder.bytes(), tuple(findings))
+
+
+def _targets(
+    edition: Edition, layouts: Sequence[LaidOut], slots: Sequence[Slot]
+) -> dict[str, Target]:
+    """Return where each id stands, in the coordinates of the finished pages."""
+    indices = {(slot.chapter, slot.page): index for index, slot in enumerate(slots)}
+    bleed = edition.metadata.bleed * _MM
+    top = edition.metadata.height * _MM + bleed
+    return {
+        name: Target(indices[chapter, page], round(x + bleed, 3), round(top - y, 3))
+        for chapter, layout in enumerate(layouts)
+        for name, page, x, y in layout.anchors
+    }
+
+
+class _Binder:
+    """Bind pages: boxes moved to the origin, numbers stamped, to each page only what it uses."""
+
+    def __init__(self, edition: Edition) -> None:
+        data = edition.metadata
+        self.pdf = pikepdf.new()
+        self._bleed = data.bleed * _MM
+        self._size = (data.width * _MM + 2 * self._bleed, data.height * _MM + 2 * self._bleed)
+        self._sources: dict[bytes, pikepdf.Pdf] = {}
+        self._stamps: dict[tuple[bytes, int], pikepdf.Object] = {}
+
+    def blank(self) -> None:
+        """Add a page without anything on it."""
+        page = self.pdf.add_blank_page(page_size=self._size)
+        self._boxes(page, self._size)
+
+    def page(self, source: bytes, number: int, stamp: Stamp | None) -> None:
+        """Add page `number` of the PDF `source`."""
+        self.pdf.pages.append(self._open(source).pages[number])
+        page = self.pdf.pages[-1]
+        left, bottom, right, top = (float(edge) for edge in page.obj.MediaBox)
+        content = page.obj.Contents.read_bytes()
+        used = {name.decode("latin-1") for name in _USED.findall(content)}
+        resources = _private(page.obj.Resources, used)
+        drawn = b""
+        if stamp is not None:
+            if "/XObject" not in resources:
+                resources.XObject = pikepdf.Dictionary()
+            resources.XObject["/OctavoFolio"] = self._stamp(stamp)
+            drawn = b"/OctavoFolio Do "
+        move = f"q 1 0 0 1 {-left:.4f} {-bottom:.4f} cm q\n".encode()
+        page.obj.Contents = self.pdf.make_stream(move + content + b"\nQ " + drawn + b"Q")
+        page.obj.Resources = resources
+        self._boxes(page, (right - left, top - bottom))
+        for annotation in page.obj.get("/Annots", ()):
+            x0, y0, x1, y1 = (float(edge) for edge in annotation.Rect)
+            annotation.Rect = _box(x0 - left, y0 - bottom, x1 - left, y1 - bottom)
+
+    def bytes(self) -> bytes:
+        """Return the file."""
+        file = io.BytesIO()
+        self.pdf.save(
+            file,
+            deterministic_id=True,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+        return file.getvalue()
+
+    def _open(self, source: bytes) -> pikepdf.Pdf:
+        if source not in self._sources:
+            self._sources[source] = pikepdf.open(io.BytesIO(source))
+        return self._sources[source]
+
+    def _stamp(self, stamp: Stamp) -> pikepdf.Object:
+        """Return the page number as a form that is drawn in the page's own coordinates."""
+        key = (stamp.pdf, stamp.page)
+        if key not in self._stamps:
+            page = self._open(stamp.pdf).pages[stamp.page].obj
+            content = page.Contents.read_bytes()
+            used = {name.decode("latin-1") for name in _USED.findall(content)}
+            resources = self.pdf.copy_foreign(page.Resources)
+            form = self.pdf.make_stream(content)
+            form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+            form.BBox = pikepdf.Array([float(edge) for edge in page.MediaBox])
+            form.Resources = _private(resources, used)
+            self._stamps[key] = form
+        return self._stamps[key]
+
+    def _boxes(self, page: pikepdf.Page, size: tuple[float, float]) -> None:
+        width, height = size
+        bleed = self._bleed
+        page.obj.MediaBox = _box(0, 0, width, height)
+        page.obj.BleedBox = _box(0, 0, width, height)
+        page.obj.TrimBox = _box(bleed, bleed, width - bleed, height - bleed)
+
+
+def _private(resources: pikepdf.Object, used: set[str]) -> pikepdf.Dictionary:
+    """Return a dictionary of its own for a page, with only what its content names."""
+    own = pikepdf.Dictionary()
+    for category, entries in resources.items():
+        kept = {name: value for name, value in entries.items() if name[1:] in used}
+        if kept:
+            own[category] = pikepdf.Dictionary(kept)
+    return own
+
+
+def _box(*edges: float) -> pikepdf.Array:
+    return pikepdf.Array([round(edge, 4) for edge in edges])

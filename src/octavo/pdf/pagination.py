@@ -1,0 +1,90 @@
+"""Turn the lengths of chapters into the pages of the whole: their order, their sides, their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from octavo.intermediate import Document
+
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+ARABIC, LOWER_ROMAN = "D", "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A page of the whole.
+
+    `chapter` is the index of its document (None for a blank page) and `page` its page there.
+    `style` is the PDF's name for the kind of label: `D` or `r`. `folio` says whether the number is
+    printed.
+    """
+
+    number: int
+    style: str
+    side: str
+    chapter: int | None
+    page: int
+    folio: bool
+
+    @property
+    def label(self) -> str:
+        """The label of the page, as it is printed."""
+        return label(self.number, self.style)
+
+    @property
+    def opening(self) -> bool:
+        """Whether a chapter begins here."""
+        return self.chapter is not None and self.page == 0
+
+
+def label(number: int, style: str) -> str:
+    """Return `number` as a page label of `style`."""
+    return roman(number) if style == LOWER_ROMAN else str(number)
+
+
+def roman(number: int) -> str:
+    """Return `number` in lower-case Roman numerals."""
+    written = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        written += letters * times
+    return written
+
+
+def paginate(documents: Sequence[Document], lengths: Sequence[int], kind: str) -> tuple[Slot, ...]:
+    """Return the pages of an edition of `kind` whose `documents` have `lengths` pages.
+
+    A book's chapters begin on rectos, and its front matter has Roman numerals of its own.
+    """
+    book = kind == "book"
+    slots: list[Slot] = []
+    begun = 0
+    style = LOWER_ROMAN if book and documents and documents[0].matter == "front" else ARABIC
+    for chapter, (document, length) in enumerate(zip(documents, lengths, strict=True)):
+        if book and len(slots) % 2:
+            slots.append(_slot(len(slots), begun, style, None, 0, folio=False))
+        if style == LOWER_ROMAN and document.matter != "front":
+            style, begun = ARABIC, len(slots)
+        numbered = document.role != "titlepage"
+        for page in range(length):
+            slots.append(_slot(len(slots), begun, style, chapter, page, folio=numbered))
+    return tuple(slots)
+
+
+def sides(slots: Sequence[Slot], count: int) -> tuple[str, ...]:
+    """Return the side on which each of `count` documents begins."""
+    found = {slot.chapter: slot.side for slot in slots if slot.opening}
+    return tuple(found.get(chapter, "right") for chapter in range(count))
+
+
+def _slot(
+    index: int, begun: int, style: str, chapter: int | None, page: int, *, folio: bool
+) -> Slot:
+    side = "left" if index % 2 else "right"
+    return Slot(index - begun + 1, style, side, chapter, page, folio)

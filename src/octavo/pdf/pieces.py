@@ -1,0 +1,191 @@
+"""Turn the boxes of a laid-out page into the pieces a reader sees: runs of text and pictures."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+TOLERANCE = 4 / 3  # one point, in CSS pixels: what rounding and side bearings may do
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of the page, in CSS pixels from the top left corner of the trimmed page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def within(self, other: Frame) -> Frame:
+        """Return the part of this rectangle that is inside `other`."""
+        return Frame(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+
+EVERYWHERE = Frame(float("-inf"), float("-inf"), float("inf"), float("inf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text on one line, or a picture (whose `text` is empty).
+
+    `own` is false for what a sheet generates. `column` is the content box of the block around,
+    `line` the foot of the line. What a margin box generates has no element. `free` says that a sheet placed it by hand. `hidden` says that no
+    reader sees it.
+    """
+
+    box: Any
+    element: ET.Element | None
+    text: str
+    own: bool
+    frame: Frame
+    column: Frame
+    line: float
+    free: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBox:
+    """A note at the foot of a page."""
+
+    element: ET.Element
+    frame: Frame
+
+
+@dataclass(slots=True)
+class PagePieces:
+    """What one page shows: the text's flow, the notes, the margins, and the calls of notes.
+
+    `area` is the content area and `trim` the page; `notes_top` is where the notes begin, None where
+    there are none.
+    """
+
+    area: Frame
+    trim: Frame
+    flow: list[Piece] = field(default_factory=list)
+    foot: list[Piece] = field(default_factory=list)
+    margins: list[Piece] = field(default_factory=list)
+    calls: list[ET.Element] = field(default_factory=list)
+    notes: list[NoteBox] = field(default_factory=list)
+    notes_top: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    into: list[Piece]
+    clip: Frame = EVERYWHERE
+    column: Frame = EVERYWHERE
+    line: float = 0.0
+    free: bool = False
+    hidden: bool = False
+
+
+def pieces_of(page_box: Any) -> PagePieces:
+    """Return what the page `page_box` (a PageBox of WeasyPrint) shows, in reading order."""
+    trim = Frame(0, 0, page_box.margin_width(), page_box.margin_height())
+    page = PagePieces(_content(page_box), trim)
+    for child in page_box.children:
+        if isinstance(child, boxes.MarginBox):
+            _walk(child, page, _Around(page.margins))
+        elif isinstance(child, boxes.FootnoteAreaBox):
+            _foot(child, page)
+        else:
+            _walk(child, page, _Around(page.flow))
+    return page
+
+
+def _foot(area: Any, page: PagePieces) -> None:
+    page.notes_top = area.border_box_y()
+    for note in area.children:
+        if note.element is not None:
+            top = note.position_y
+            frame = Frame(note.position_x, top, note.position_x, top + note.margin_height())
+            page.notes.append(NoteBox(note.element, frame))
+    _walk(area, page, _Around(page.foot))
+
+
+def _walk(box: Any, page: PagePieces, around: _Around) -> None:
+    box = getattr(box, "_box", box)  # what stands for a box that is placed absolutely
+    if isinstance(box, boxes.TextBox):
+        if box.text.strip():
+            around.into.append(_piece(box, box.text, around))
+        return
+    if isinstance(box, boxes.ReplacedBox):
+        if box.element is not None:
+            around.into.append(_piece(box, "", around))
+        return
+    if box.footnote is not None and (box.element_tag or "").endswith("::footnote-call"):
+        page.calls.append(box.element)
+    inner = _inner(box, around)
+    for child in box.children:
+        _walk(child, page, inner)
+
+
+def _inner(box: Any, around: _Around) -> _Around:
+    """Return what the children of `box` find around them."""
+    style = box.style
+    if isinstance(box, boxes.LineBox):
+        around = replace(around, line=box.position_y + box.height)
+    elif isinstance(box, boxes.BlockContainerBox):
+        around = replace(around, column=_content(box))
+    if style["overflow"] != "visible" and isinstance(box, boxes.BlockLevelBox):
+        around = replace(around, clip=around.clip.within(_padding(box)))
+    moved = style["transform"] or box.is_absolutely_positioned()
+    if moved or style["position"] == "relative":
+        around = replace(around, free=True)
+    if style["opacity"] == 0:
+        around = replace(around, hidden=True)
+    return around
+
+
+def _piece(box: Any, text: str, around: _Around) -> Piece:
+    frame = _run(box) if text else _border(box)
+    own = "::" not in (box.element_tag or "") or box.element_tag.endswith("::first-letter")
+    line = around.line if text else frame.bottom
+    hidden = around.hidden or _unseen(box, text) or _clipped(frame, around.clip)
+    return Piece(box, box.element, text, own, frame, around.column, line, around.free, hidden)
+
+
+def _unseen(box: Any, text: str) -> bool:
+    style = box.style
+    if style["visibility"] != "visible":
+        return True
+    return bool(text) and (style["color"].alpha == 0 or style["font_size"] < 1)
+
+
+def _clipped(frame: Frame, clip: Frame) -> bool:
+    middle = (frame.top + frame.bottom) / 2
+    return (
+        frame.left < clip.left - TOLERANCE
+        or frame.right > clip.right + TOLERANCE
+        or not clip.top <= middle <= clip.bottom
+    )
+
+
+def _run(box: Any) -> Frame:
+    x, y = box.position_x, box.position_y
+    return Frame(x, y, x + box.width, y + box.height)
+
+
+def _border(box: Any) -> Frame:
+    x, y = box.border_box_x(), box.border_box_y()
+    return Frame(x, y, x + box.border_width(), y + box.border_height())
+
+
+def _content(box: Any) -> Frame:
+    x, y = box.content_box_x(), box.content_box_y()
+    return Frame(x, y, x + box.width, y + box.height)
+
+
+def _padding(box: Any) -> Frame:
+    x, y = box.padding_box_x(), box.padding_box_y()
+    return Frame(x, y, x + box.padding_width(), y + box.padding_height())

@@ -1,0 +1,214 @@
+"""Turn documents, labels of pages and drawings into jobs for the workers, each with its key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from octavo.pdf import frames
+from octavo.pdf.jobs import Job
+from octavo.pdf.versions import engine_digest
+
+if TYPE_CHECKING:
+    from octavo.intermediate import Document, Metadata
+    from octavo.pictures import Picture
+    from octavo.styles import Sheet, Stylesheets
+
+_CHAPTER_SHEET = """
+span.footnote { float: footnote }
+span.footnote::footnote-call { content: attr(data-number) }
+span.footnote::footnote-marker { content: attr(data-number) "\\2002" }
+.note-paragraph { display: block }
+.note-paragraph.first { display: inline }
+"""
+
+_FOLIO_SHEET = """
+body { margin: 0 }
+.folio { string-set: folio attr(data-label); page: folio; height: 0 }
+.folio.opening { page: opening }
+.folio[data-side="left"] { break-before: left }
+.folio[data-side="right"] { break-before: right }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """The number of a page: its label, its side, and whether the page begins a chapter."""
+
+    label: str
+    side: str
+    opening: bool
+
+
+def page_sheet(width: float, height: float, bleed: float, side: str) -> str:
+    """Return the sheet that gives pages their size, all in millimetres, and the first its side."""
+    return (
+        f":root {{ --page-width: {width:g}mm; --page-height: {height:g}mm;"
+        f" --page-bleed: {bleed:g}mm }}\n"
+        f"@page {{ size: {width:g}mm {height:g}mm; bleed: {bleed:g}mm }}\n"
+        f"html {{ break-before: {side} }}\n"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every job of an edition is made with."""
+
+    metadata: Metadata
+    stylesheets: Stylesheets
+    pictures: Mapping[str, Picture]
+
+    def chapter(self, document: Document, side: str, references: Mapping[str, str]) -> Job:
+        """Return the job that lays out `document`, whose first page is on `side`."""
+        data = self.metadata
+        return _job(
+            self.stylesheets,
+            self.pictures,
+            kind="chapter",
+            name=document.name,
+            source=document.source,
+            file=document.file,
+            xhtml=document.xhtml,
+            base=page_sheet(data.width, data.height, data.bleed, side) + _CHAPTER_SHEET,
+            sheets=self.stylesheets.sheets.get("print", ()),
+            more={
+                "attributes": _attributes(document, data),
+                "references": dict(references),
+                "checked": True,
+            },
+        )
+
+    def folios(self, folios: Sequence[Folio]) -> Job:
+        """Return the job that sets the numbers `folios`, each on a page of its own."""
+        data = self.metadata
+        sheets = self.stylesheets.sheets.get("folio", ())
+        return _job(
+            self.stylesheets,
+            self.pictures,
+            kind="folios",
+            name="folios",
+            source=sheets[0].path if sheets else data.source,
+            file="folios.xhtml",
+            xhtml=_folio_document(folios, data.language),
+            base=page_sheet(data.width, data.height, data.bleed, folios[0].side) + _FOLIO_SHEET,
+            sheets=sheets,
+            more={"attributes": {}, "references": {}, "checked": False},
+        )
+
+
+def drawing(
+    html: bytes,
+    sheets: Sequence[Sheet],
+    size: tuple[float, float],
+    stylesheets: Stylesheets,
+    pictures: Mapping[str, Picture],
+) -> Job:
+    """Return the job that draws the document `html` on a page of `size`, in millimetres."""
+    return _job(
+        stylesheets,
+        pictures,
+        kind="drawing",
+        name="drawing",
+        source=sheets[0].path if sheets else "styles",
+        file="drawing.xhtml",
+        xhtml=html,
+        base=page_sheet(*size, 0, "right"),
+        sheets=sheets,
+        more={"attributes": {}, "references": {}, "checked": True},
+    )
+
+
+def _job(
+    stylesheets: Stylesheets,
+    pictures: Mapping[str, Picture],
+    *,
+    kind: str,
+    name: str,
+    source: str,
+    file: str,
+    xhtml: bytes,
+    base: str,
+    sheets: Sequence[Sheet],
+    more: Mapping[str, Any],
+) -> Job:
+    used = [p for path, p in sorted(pictures.items()) if _names(xhtml, path)]
+    files, digests = _files(stylesheets, sheets)
+    common = {
+        **more,
+        "name": name,
+        "source": source,
+        "file": file,
+        "base": base,
+        "sheets": [{"path": sheet.path, "text": sheet.text} for sheet in sheets],
+        "pictures": [{"path": p.path, "media_type": p.media_type} for p in used],
+    }
+    fonts = [
+        {"family": f.family, "weight": f.weight, "style": f.style, "digest": f.digest}
+        for f in stylesheets.fonts
+    ]
+    kept = {
+        **common,
+        "fonts": fonts,
+        "files": digests,
+        "digests": [p.digest for p in used],
+        "engine": engine_digest(),
+    }
+    key = hashlib.sha256(frames.encode(kept, (xhtml,))).hexdigest()
+    header = {
+        **common,
+        "fonts": [
+            {**font, "file": str(face.file)}
+            for font, face in zip(fonts, stylesheets.fonts, strict=True)
+        ],
+        "files": {address: str(path) for address, path in files.items()},
+    }
+    words = len(xhtml.split())
+    return Job(kind, name, source, key, words, header, (xhtml, *(p.data for p in used)))
+
+
+def _attributes(document: Document, data: Metadata) -> dict[str, str]:
+    return {
+        "data-role": document.role,
+        "data-matter": document.matter,
+        "data-kind": data.kind,
+        "data-title": document.title,
+        "data-short-title": document.short_title or document.title,
+        "data-authors": ", ".join(document.authors),
+        "data-publication": data.title,
+        "data-publisher": data.publisher,
+    }
+
+
+def _folio_document(folios: Sequence[Folio], language: str) -> bytes:
+    rows = "".join(
+        f'<section id="folio-{index}" class="folio{" opening" if folio.opening else ""}"'
+        f' data-label="{escape(folio.label)}" data-side="{folio.side}"></section>'
+        for index, folio in enumerate(folios)
+    )
+    lang = escape(language)
+    return f'<html lang="{lang}"><head><title/></head><body>{rows}</body></html>'.encode()
+
+
+def _names(xhtml: bytes, path: str) -> bool:
+    """Return whether a document names the picture `path`, in any of the ways it may be written."""
+    return any(form.encode() in xhtml for form in {path, escape(path), quote(path)})
+
+
+def _files(
+    stylesheets: Stylesheets, sheets: Sequence[Sheet]
+) -> tuple[dict[str, Path], dict[str, str]]:
+    """Return the files that the sheets may ask for by their address, and what is in them."""
+    text = "".join(sheet.text for sheet in sheets)
+    files = {f"styles/{face.path}": face.file for face in stylesheets.fonts}
+    digests = {f"styles/{face.path}": face.digest for face in stylesheets.fonts}
+    for address, path in stylesheets.assets.items():
+        name = f"styles/{address}"
+        if name not in files and (path.name in text or quote(path.name) in text):
+            files[name] = path
+            digests[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return files, digests
