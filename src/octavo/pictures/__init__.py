@@ -5,7 +5,8 @@ what the editions embed; `rasterise` turns a drawn page into a picture (the EPUB
 """
 
 from octavo.pictures.convert import Picture, for_print, for_screen
-from octavo.pictures.inspect import inspect, placeholder
+from octavo.pictures.inspect import inspect
+from octavo.pictures.placeholder import placeholder
 from octavo.pictures.rasterise import rasterise
 
 __all__ = ["Picture", "for_print", "for_screen", "inspect", "placeholder", "rasterise"]

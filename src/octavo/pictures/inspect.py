@@ -1,0 +1,77 @@
+"""Turn a picture's path into a `Resource`, or into findings, before anything decodes the file."""
+
+from __future__ import annotations
+
+import hashlib
+
+from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.intermediate import Resource
+from octavo.pictures import codes
+from octavo.pictures.kinds import NAMES, SUFFIXES, SVG, described, fits, kind_of
+from octavo.workspace import Tree
+
+FILE_LIMIT = 200 * 1024 * 1024
+
+
+def inspect(tree: Tree, path: str, at: Span | None = None) -> Outcome[Resource]:
+    """Return the picture at `path`; `at` is where it is named.
+
+    Findings about an SVG stand at its own lines, those about other files at `at`.
+    """
+    read = tree.read(path, at, FILE_LIMIT)
+    located = tree.locate(path, at)
+    if read.product is None or located.product is None:
+        return Outcome(None, read.diagnostics or located.diagnostics)
+    content, place = read.product, at or Span(tree.name(path))
+    kind = kind_of(content)
+    if not kind:
+        return Outcome(None, (*read.diagnostics, _unknown(path, content, place)))
+    findings = [*read.diagnostics, *_suffix(path, kind, place)]
+    width, height, noticed = (
+        _svg(content, tree.name(path)) if kind == SVG else _raster(content, kind, path, place)
+    )
+    findings += noticed
+    if any(finding.is_error for finding in findings):
+        return Outcome(None, tuple(findings))
+    digest = hashlib.sha256(content).hexdigest()
+    resource = Resource(path, kind, digest, width, height, file=located.product)
+    return Outcome(resource, tuple(findings))
+
+
+def _svg(content: bytes, name: str) -> tuple[float, float, tuple[Diagnostic, ...]]:
+    from octavo.pictures.svg import examine  # late: lxml is needed by SVG only
+
+    return examine(content, name)
+
+
+def _raster(
+    content: bytes, kind: str, path: str, at: Span
+) -> tuple[float, float, tuple[Diagnostic, ...]]:
+    from octavo.pictures.raster import measure  # late: Pillow is needed by rasters only
+
+    measured = measure(content, kind)
+    findings: list[Diagnostic] = []
+    if measured.bomb:
+        message = f"“{path}” has {measured.bomb}, more than can be worked with."
+        hint = "Scale it down to at most 100 megapixels and 30,000 pixels a side."
+        findings.append(codes.TOO_MANY_PIXELS.at(at, message, hint))
+    elif measured.fault:
+        message = f"“{path}” is damaged: {measured.fault.rstrip('.')}."
+        findings.append(codes.DAMAGED.at(at, message, "Copy or export the picture again."))
+    elif measured.frames:
+        message = f"“{path}” holds several pictures, of which the first is used."
+        findings.append(codes.SEVERAL_FRAMES.at(at, message, "Save the one meant by itself."))
+    return measured.width, measured.height, tuple(findings)
+
+
+def _unknown(path: str, content: bytes, at: Span) -> Diagnostic:
+    message = f"“{path}” is {described(content)}."
+    return codes.UNKNOWN_KIND.at(at, message, "Save it as PNG, JPEG, TIFF, WebP or SVG.")
+
+
+def _suffix(path: str, kind: str, at: Span) -> list[Diagnostic]:
+    if fits(path, kind):
+        return []
+    message = f"“{path}” is a {NAMES[kind]} by its contents."
+    hint = f"Rename it, so that it ends with {SUFFIXES[kind][0]}."
+    return [codes.WRONG_SUFFIX.at(at, message, hint)]

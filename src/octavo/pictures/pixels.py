@@ -1,0 +1,157 @@
+"""Turn a picture as delivered into upright sRGB or grey pixels of eight bits."""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+
+from PIL import Image, ImageCms, ImageOps
+
+from octavo.pictures.kinds import JPEG
+from octavo.pictures.raster import exif_of, opened
+
+_DEEP = {"I", "I;16", "I;16B", "I;16L", "I;16N"}
+_SAMPLE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """Decoded pixels in mode L, LA, RGB or RGBA; `guess` is why their colours may be wrong."""
+
+    image: Image.Image
+    guess: str = ""
+
+
+def is_plain(image: Image.Image) -> bool:
+    """Return whether a picture is upright, eight bits deep, and grey or sRGB already."""
+    upright = exif_of(image).get(0x0112, 1) in (0, 1)
+    keyed = "transparency" in image.info
+    plain = image.mode in ("L", "LA", "RGB", "RGBA") and not keyed
+    return upright and plain and _is_srgb(_profile(image))
+
+
+def decoded(content: bytes, kind: str, limit: int) -> Pixels:
+    """Return a picture's pixels, scaled down to at most `limit` of them.
+
+    Raises OSError, ValueError or SyntaxError where the file is damaged after all.
+    """
+    image = opened(content, kind)
+    profile = _profile(image)
+    width, height = _within(image.size, limit)
+    if kind == JPEG and width < image.width:
+        # The decoder halves for nothing; what it leaves is still larger than what is wanted.
+        image.draft(image.mode, (width, height))
+    orientation = exif_of(image).get(0x0112, 1)
+    image = _scaled(_straight(image), (width, height))
+    made = _in_srgb(image, profile)
+    return Pixels(_upright(made.image, orientation), made.guess)
+
+
+def is_photograph(image: Image.Image) -> bool:
+    """Return whether a picture has so many shades, none prevailing, that JPEG suits it."""
+    side = (min(image.width, _SAMPLE), min(image.height, _SAMPLE))
+    sample = image.resize(side, Image.Resampling.NEAREST)
+    counts = sample.getcolors(side[0] * side[1]) or []
+    size = side[0] * side[1]
+    shades, most = len(counts), max((count for count, _ in counts), default=size)
+    return shades > (64 if image.mode == "L" else size // 32) and most < size / 4
+
+
+def without_idle_alpha(image: Image.Image) -> Image.Image:
+    """Return `image` without an alpha channel that is opaque everywhere."""
+    if image.mode not in ("LA", "RGBA"):
+        return image
+    lowest = image.getchannel("A").getextrema()[0]
+    return image.convert(image.mode[:-1]) if lowest == 255 else image
+
+
+def _within(size: tuple[int, int], limit: int) -> tuple[int, int]:
+    width, height = size
+    if width * height <= limit:
+        return size
+    factor = math.sqrt(limit / (width * height))
+    return max(1, int(width * factor)), max(1, int(height * factor))
+
+
+def _scaled(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    if image.size == size:
+        return image
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _straight(image: Image.Image) -> Image.Image:
+    """Return `image` in a mode of eight bits a sample that can be scaled without loss of colour."""
+    if image.mode in _DEEP:
+        wide = image.convert("I")
+        highest = wide.getextrema()[1]
+        factor = 1 / 257 if isinstance(highest, int | float) and highest > 255 else 1
+        return wide.point(lambda value: value * factor).convert("L")
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode in ("P", "PA"):
+        clear = image.mode == "PA" or "transparency" in image.info
+        return image.convert("RGBA" if clear else "RGB")
+    if "transparency" in image.info and image.mode in ("L", "RGB"):
+        return image.convert("RGBA").convert("LA") if image.mode == "L" else image.convert("RGBA")
+    if image.mode in ("La", "RGBa"):
+        return image.convert("RGBA")
+    return image
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Pixels:
+    if image.mode in ("LA", "RGBA"):
+        alpha = image.getchannel("A")
+        plain = _in_srgb(image.convert(image.mode[:-1]), profile)
+        plain.image.putalpha(alpha)
+        return plain
+    if image.mode == "LAB":
+        return Pixels(_converted(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))))
+    if profile and not _is_srgb(profile):
+        try:
+            made = _converted(image, ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            reason = "its colour profile cannot be used"
+        else:
+            return Pixels(made.convert("L") if image.mode == "L" else made)
+    else:
+        reason = "it is CMYK without a colour profile" if image.mode == "CMYK" else ""
+    return Pixels(image if image.mode in ("L", "RGB") else image.convert("RGB"), reason)
+
+
+def _converted(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
+    """Return `image` in sRGB, relative colorimetric with black point compensation."""
+    made = ImageCms.profileToProfile(
+        *(image, profile, ImageCms.createProfile("sRGB")),
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        outputMode="RGB",
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    if made is None:
+        raise ValueError("the conversion gave no picture")
+    return made
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    image.info = {"exif": exif.tobytes()}
+    turned = ImageOps.exif_transpose(image)
+    turned.info = {}
+    return turned
+
+
+def _profile(image: Image.Image) -> bytes:
+    profile = image.info.get("icc_profile", b"")
+    return profile if isinstance(profile, bytes) else b""
+
+
+def _is_srgb(profile: bytes) -> bool:
+    """Return whether a profile calls itself sRGB; no profile counts as sRGB, as on the web."""
+    if not profile:
+        return True
+    try:
+        name = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return False
+    return "srgb" in name.lower()
