@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-from pathlib import Path
 
 import click
 import pytest
@@ -148,7 +147,8 @@ def test_what_loads_later_is_known_by_name() -> None:
         _ = later.elsewhere
 
 
-def test_a_name_cannot_drive_the_terminal(octavo: Run, tmp_path: Path) -> None:
-    done = octavo("build", "\x1b[2J", cwd=tmp_path)
-    assert "\x1b" not in done.stderr
-    assert "\\x1b[2J" in done.stderr
+@pytest.mark.parametrize("form", ["text", "lines", "json", "sarif"])
+def test_a_name_cannot_drive_the_terminal(octavo: Run, form: str) -> None:
+    done = octavo("build", "--format", form, "\x1b[2J\udcff")
+    assert done.returncode == 2
+    assert "\x1b" not in done.stderr + done.stdout

@@ -45,4 +45,5 @@ def test_a_title_stands_without_its_code() -> None:
 
 def test_the_letters_of_every_room_are_explained() -> None:
     readme = pages()[0].with_name("README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([A-Z]{3})` \|", readme, re.M)) == {c[:3] for c in all_codes()}
+    explained = re.findall(r"^\| `([A-Z]{3})` \|", readme, re.MULTILINE)
+    assert set(explained) == {code[:3] for code in all_codes()}

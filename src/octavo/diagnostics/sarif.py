@@ -76,7 +76,9 @@ def _result(finding: Diagnostic, index: int, mark: str, lines: Lines) -> Json:
 
 def _location(span: Span, lines: Lines) -> Json:
     """Return a physicalLocation (3.29); columns count characters, the end is exclusive (3.30)."""
-    place: Json = {"artifactLocation": {"uri": quote(span.path), "uriBaseId": "%SRCROOT%"}}
+    place: Json = {
+        "artifactLocation": {"uri": quote(span.path, errors="replace"), "uriBaseId": "%SRCROOT%"}
+    }
     if not span.line:
         return place
     region: Json = {"startLine": span.line}
