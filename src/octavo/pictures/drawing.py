@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from octavo.pictures.svg import NAMESPACE, parsed
+from octavo.pictures.svg import is_editors, parsed
 from octavo.pictures.svgsize import size_of, view_box
-
-_EDITORS = ("inkscape", "sodipodi", "adobe.com", "serif.com", "bohemiancoding", "figma.com")
 
 
 def cleaned(content: bytes) -> bytes:
@@ -21,7 +19,7 @@ def cleaned(content: bytes) -> bytes:
     if root is None:
         raise ValueError(reasons[0])
     etree.strip_tags(root, etree.Comment, etree.PI)
-    for node in list(root.iter(f"{{{NAMESPACE}}}*", "{*}*")):
+    for node in list(root.iter("{*}*")):
         _clean(node, root)
     size, wrong = size_of(root)
     if view_box(root) is None and not wrong:
@@ -45,4 +43,4 @@ def _clean(node: etree._Element, root: etree._Element) -> None:
 
 def _is_editors(name: str) -> bool:
     namespace = name[1:].partition("}")[0] if name.startswith("{") else ""
-    return any(editor in namespace for editor in _EDITORS)
+    return is_editors(namespace)

@@ -6,8 +6,6 @@ it, no entity, and no more elements than a page can carry.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,7 +15,7 @@ from lxml import etree
 from octavo.diagnostics import Diagnostic, Rule, Span
 from octavo.pictures import codes
 from octavo.pictures.expansion import expansion
-from octavo.pictures.kinds import JPEG, PNG, kind_of
+from octavo.pictures.outside import css_leads_out, leads_out
 from octavo.pictures.svgsize import size_of
 
 NAMESPACE = "http://www.w3.org/2000/svg"
@@ -26,7 +24,6 @@ MOST_ELEMENTS = 200_000
 DEEPEST = 100
 MOST_USES = 10_000
 MOST_PAINTS = 50_000
-INLINE_LIMIT = 8 * 1024 * 1024
 
 _SHOWN = 12
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -39,16 +36,12 @@ _EMBEDDING = frozenset({"foreignObject", "iframe", "object", "embed", "video", "
 _EFFECTS = frozenset(
     {"filter", "animate", "animateMotion", "animateTransform", "animateColor", "set", "discard"}
 )
-# Namespaces of editors, whose notes about a drawing are not drawn.
-_NOT_DRAWN = re.compile(
-    r"https?://(?:www\.inkscape\.org|sodipodi\.|creativecommons\.org|web\.resource\.org"
-    r"|purl\.org|www\.w3\.org/1999/02/22-rdf|ns\.adobe\.com|www\.serif\.com|www\.bohemiancoding\.com"
-    r"|www\.figma\.com|vectornator\.io|boxy-svg\.com|www\.corel\.com|schemas\.microsoft\.com)"
+_EDITORS = (
+    *("inkscape", "sodipodi", "adobe.com", "serif.com", "bohemiancoding", "figma.com", "corel"),
+    *("vectornator", "boxy-svg", "schemas.microsoft.com", "graphviz", "affinity"),
 )
+_TOO_MUCH = re.compile(r"depth|huge|too (?:long|large)|limit", re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_URL = re.compile(r"""(?:url|src|image-set|image)\(\s*["']?\s*([^"')]*)""", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
-_INLINE = re.compile(r"\s*data:(image/png|image/jpe?g);base64,", re.IGNORECASE)
 
 _HINTS: dict[Rule, str] = {
     codes.NOT_XML: "Open it in a drawing program and save it as plain SVG.",
@@ -94,12 +87,15 @@ def parsed(content: bytes, report: Callable[[int, str, Rule], None]) -> etree._E
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as failure:
         reason = str(failure.msg or "it ends too early")
-        much = re.search(r"depth|huge|too (?:long|large)|limit", reason, re.IGNORECASE)
-        rule = codes.TOO_COMPLEX if much else codes.NOT_XML
-        report(failure.lineno or 1, f"The SVG cannot be read: {reason}.", rule)
+        line = failure.lineno or 1
+        if _TOO_MUCH.search(reason):
+            report(line, "The SVG is nested too deep, or too long, to be read.", codes.TOO_COMPLEX)
+        else:
+            reason = re.sub(r", line \d+, column \d+$", "", reason)
+            report(line, f"The SVG cannot be read: {reason}.", codes.NOT_XML)
         return None
     if root.tag != f"{{{NAMESPACE}}}svg":
-        message = f"The outermost element is “{_local(root)}”, not an SVG's."
+        message = f"The outermost element, “{_local(root)}”, is not in the namespace of SVG."
         report(_line(root), message, codes.NOT_XML)
         return None
     return root
@@ -129,10 +125,11 @@ def _elements(root: etree._Element) -> Iterator[Finding]:
             yield from _instruction(node)
             continue
         count += 1
-        if not _NOT_DRAWN.match(_namespace(node)):
-            yield from _element(node)
-    if count > MOST_ELEMENTS:
-        yield codes.TOO_COMPLEX, _line(root), f"The SVG has {count} elements."
+        if count > MOST_ELEMENTS:
+            message = f"The SVG has more than {MOST_ELEMENTS} elements."
+            yield codes.TOO_COMPLEX, _line(root), message
+            return
+        yield from _element(node)
     deep = _too_deep(root)
     if deep is not None:
         message = f"Elements are nested more than {DEEPEST} deep."
@@ -148,7 +145,7 @@ def _expansions(root: etree._Element) -> Iterator[Finding]:
             yield codes.TOO_COMPLEX, _line(looped), "An element of the SVG contains itself."
             return
         if count > most:
-            message = f"References make more than {most} elements of the SVG's few."
+            message = f"References multiply the elements of the SVG to more than {most}."
             yield codes.TOO_COMPLEX, _line(root), message
             return
 
@@ -176,12 +173,13 @@ def _element(node: etree._Element) -> Iterator[Finding]:
         yield codes.EXTERNAL, line, "The SVG includes another file."
     elif local in _SCRIPTS:
         yield codes.ACTIVE, line, f"The SVG contains a {local}."
-    elif local in _EMBEDDING or _namespace(node) != NAMESPACE:
+    elif local in _EMBEDDING or _is_foreign(node):
         yield codes.FOREIGN, line, f"The SVG contains “{local}”, which is drawn by browsers only."
     elif local in _EFFECTS:
         yield codes.EFFECTS, line, f"“{local}” looks different, or is missing, on paper."
     if local == "style":
-        yield from _css("".join(str(text) for text in node.itertext()), line)
+        text = "".join(str(text) for text in node.itertext())
+        yield from ((codes.EXTERNAL, line, where) for where in css_leads_out(text))
     for name, value in node.attrib.items():
         yield from _attribute(str(name), str(value), local, line)
 
@@ -191,58 +189,25 @@ def _attribute(name: str, value: str, element: str, line: int) -> Iterator[Findi
         yield codes.ACTIVE, line, f"“{element}” has the event handler “{name}”."
     elif name == f"{_XML}base":
         yield codes.EXTERNAL, line, "“xml:base” moves the references of the SVG."
-    elif name in _HREFS:
-        yield from _reference(value, line)
+    elif name in _HREFS and leads_out(value):
+        yield codes.EXTERNAL, line, leads_out(value)
     elif name == "attributeName" and value.rpartition(":")[2] == "href":
         yield codes.ACTIVE, line, f"“{element}” changes a reference while the picture is shown."
     elif "(" in value or "\\" in value:
-        yield from _css(value, line)
+        yield from ((codes.EXTERNAL, line, where) for where in css_leads_out(value))
 
 
-def _css(text: str, line: int) -> Iterator[Finding]:
-    """Yield the addresses in CSS, escapes undone and comments removed as a browser would."""
-    text = _ESCAPE.sub(_unescaped, re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
-    if "@import" in text.lower():
-        yield codes.EXTERNAL, line, "The SVG imports a style sheet."
-    for match in _URL.finditer(text):
-        yield from _reference(match.group(1), line)
+def _is_foreign(node: etree._Element) -> bool:
+    """Return whether an element is neither SVG's nor one of the notes that programs leave."""
+    namespace = _namespace(node)
+    if namespace == NAMESPACE or is_editors(namespace):
+        return False
+    return not any(_local(above) == "metadata" for above in node.iterancestors())
 
 
-def _unescaped(match: re.Match[str]) -> str:
-    if not match.group(1):
-        return match.group(2) or ""
-    point = int(match.group(1), 16)
-    return chr(point) if 0 < point < 0x110000 else "\ufffd"
-
-
-def _reference(value: str, line: int) -> Iterator[Finding]:
-    value = value.strip()
-    if value.startswith("#"):
-        return
-    inline = _INLINE.match(value)
-    if inline is None:
-        shown = value if len(value) <= 60 else f"{value[:60]}…"
-        yield codes.EXTERNAL, line, f"The SVG refers to “{shown}”."
-        return
-    wrong = _inline_fault(value[inline.end() :])
-    if wrong:
-        yield codes.EXTERNAL, line, f"A picture inside the SVG {wrong}."
-
-
-def _inline_fault(encoded: str) -> str:
-    if len(encoded) > INLINE_LIMIT:
-        return f"is larger than {INLINE_LIMIT // 2**20} MB"
-    try:
-        content = base64.b64decode("".join(encoded.split()), validate=True)
-    except binascii.Error:
-        return "is not written as base64"
-    kind = kind_of(content)
-    if kind not in (PNG, JPEG):
-        return "is neither PNG nor JPEG"
-    from octavo.pictures.raster import measure  # late: few SVGs hold a raster
-
-    measured = measure(content, kind)
-    return f"has {measured.bomb}" if measured.bomb else measured.fault and "is damaged"
+def is_editors(namespace: str) -> bool:
+    """Return whether a namespace is one in which drawing programs note what is not drawn."""
+    return any(editor in namespace for editor in _EDITORS)
 
 
 def _local(node: etree._Element) -> str:
