@@ -10,7 +10,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An identifier of one edition: `kind` is `isbn`, `issn`, `uuid` or `doi`; `urn` is complete."""
+    """An identifier of one edition: `kind` is isbn, issn, uuid or doi; `urn` is complete."""
 
     kind: str
     value: str
@@ -107,9 +107,10 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the outline or of a list: `kind` is a document's role, `section`, `figure` or `table`.
+    """An entry of the outline or of a list.
 
-    `title` is plain text. `target` is the id it leads to in `file`; ids are unique in the edition.
+    `kind` is a document's role, `section`, `figure` or `table`; `title` is plain text.
+    `target` is the id it leads to in `file`; ids are unique in the edition.
     """
 
     title: str

@@ -1,0 +1,118 @@
+"""Turn the keys of people into bylines, and into what is said of them at the end of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from octavo.diagnostics import Span, nearest
+from octavo.intermediate import codes
+from octavo.intermediate.blocks import set_blocks
+from octavo.intermediate.elements import Element, element, fill
+from octavo.intermediate.galley import Galley
+from octavo.intermediate.pictures import check_rights, image
+from octavo.intermediate.register import Register
+from octavo.intermediate.serialise import fragment
+from octavo.intermediate.templates import Piece, markup_of
+from octavo.manuscript import Person
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorNote:
+    """What a template needs to write of one author; `portrait` and `note` are XHTML."""
+
+    id: str
+    name: str
+    affiliation: str
+    orcid: str
+    portrait: str
+    note: str
+    pos: str
+
+
+def people_of(register: Register, keys: Sequence[str], span: Span | None) -> tuple[Person, ...]:
+    """Return the people of `keys`; say so where one is not known."""
+    known = register.manuscript.people
+    wanted = tuple(dict.fromkeys(keys))
+    for key in wanted:
+        if key not in known:
+            near = nearest(key, known)
+            hint = f"Did you mean “{near}”?" if near else "Add an entry to people.yaml."
+            message = f"Nobody in people.yaml is called “{key}”."
+            register.report(codes.UNKNOWN_PERSON, span, message, hint)
+    return tuple(known[key] for key in wanted if key in known)
+
+
+def has_note(person: Person) -> bool:
+    """Whether there is something to say of a person beside the name."""
+    return bool(person.note)
+
+
+def anchor(galley: Galley, person: Person) -> str:
+    """Return the id of what is said of `person` at the end of the text."""
+    if person.key not in galley.anchors:
+        names = galley.register.names
+        galley.anchors[person.key] = names.make(f"{galley.name}-author", (person.key,), person.key)
+    return galley.anchors[person.key]
+
+
+def bylines(galley: Galley, people: Sequence[Person], span: Span | None) -> tuple[Piece, ...]:
+    """Return one line for each role among `people`, authors first: `By A and B`."""
+    roles = sorted(dict.fromkeys(person.role for person in people), key=lambda r: r != "aut")
+    return tuple(_byline(galley, role, people, span) for role in roles)
+
+
+def _byline(galley: Galley, role: str, people: Sequence[Person], span: Span | None) -> Piece:
+    names = [person for person in people if person.role == role]
+    before, _, after = galley.words.by_role(role).partition("{}")
+    listed = galley.words.listed([person.name for person in names])
+    line = element("p")
+    fill(line, (before,))
+    for place, part in enumerate(listed):
+        fill(line, (_author(galley, names[place // 2]) if place % 2 == 0 else part,))
+    fill(line, (after,))
+    return Piece.of(line, span)
+
+
+def _author(galley: Galley, person: Person) -> Element:
+    name: Element | str = person.name
+    if has_note(person):
+        name = element("a", person.name, href=f"#{anchor(galley, person)}")
+    return element("span", name, class_="author")
+
+
+def author_notes(galley: Galley, people: Sequence[Person]) -> tuple[AuthorNote, ...]:
+    """Return what is said of each of `people` who has a note."""
+    galley.nameless = True
+    notes = tuple(_note(galley, person) for person in people if has_note(person))
+    galley.nameless = False
+    return notes
+
+
+def _note(galley: Galley, person: Person) -> AuthorNote:
+    with galley.inside("person", person.span):
+        note = set_blocks(galley, person.note)
+    return AuthorNote(
+        id=anchor(galley, person),
+        name=person.name,
+        affiliation=person.affiliation,
+        orcid=person.orcid,
+        portrait=markup_of(fragment(_portrait(galley, person))),
+        note=markup_of(fragment(note)),
+        pos=f"{person.span.line}:{max(person.span.column, 1)}",
+    )
+
+
+def _portrait(galley: Galley, person: Person) -> list[Element]:
+    if not person.portrait:
+        return []
+    check_rights(galley.register, person.portrait, person.span)
+    record = galley.register.manuscript.images.get(person.portrait)
+    said = record.alt if record and record.alt else galley.words.portrait.format(person.name)
+    picture = image(galley.register, person.portrait, said)
+    if picture is None:
+        return []
+    made = [picture]
+    if record and record.credit:
+        made.append(element("p", record.credit, class_="credit"))
+    return made

@@ -1,0 +1,118 @@
+"""Turn a manuscript into an edition: its documents, composed, linked and checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.intermediate import codes
+from octavo.intermediate.matter import set_contents, set_imprint, set_titlepage
+from octavo.intermediate.metadata import set_metadata
+from octavo.intermediate.model import Document, Edition, Entry, Resource
+from octavo.intermediate.names import document_name
+from octavo.intermediate.plain import names_in
+from octavo.intermediate.references import follow_links
+from octavo.intermediate.register import Proof, Register
+from octavo.intermediate.roles import BEFORE_CONTENTS
+from octavo.intermediate.serialise import to_bytes
+from octavo.intermediate.texts import set_document, source_of
+from octavo.intermediate.validate import validate
+from octavo.intermediate.words import words_for
+from octavo.manuscript import Manuscript
+from octavo.styles import Stylesheets
+
+
+def compose(
+    manuscript: Manuscript,
+    resources: Mapping[str, Resource],
+    stylesheets: Stylesheets,
+    when: dt.datetime,
+    *,
+    draft: bool = False,
+) -> Outcome[Edition]:
+    """Return the edition of `manuscript`.
+
+    `resources` are the inspected pictures by their path below `manuscript/`; one that is not there
+    was reported by whoever looked for it. `when` becomes `Metadata.modified`. In a draft, what a
+    figure lacks is a warning.
+    """
+    register = Register(manuscript, resources, stylesheets, when, draft)
+    names = _reserve(register)
+    texts = [set_document(register, t, n) for t, n in zip(manuscript.texts, names, strict=True)]
+    proofs = _in_order(register, texts)
+    follow_links(register, proofs)
+    metadata = set_metadata(register)
+    _check_words(register, proofs)
+    edition = Edition(
+        metadata=metadata,
+        documents=tuple(_document(proof) for proof in proofs),
+        resources=tuple(sorted(register.used.values(), key=lambda resource: resource.path)),
+        outline=tuple(_entry(proof) for proof in proofs),
+        figures=tuple(register.figures),
+        tables=tuple(register.tables),
+    )
+    outcome = Outcome(edition, _once(register.findings))
+    # What an author got wrong would only be said twice.
+    return outcome.plus(validate(edition)) if outcome.ok else outcome
+
+
+def _reserve(register: Register) -> list[str]:
+    """Keep the names that authors gave, documents' first; return the documents' names."""
+    names = []
+    for text in register.manuscript.texts:
+        name = document_name(text.name)
+        found = register.names.claim(name, Span(source_of(text)))
+        register.findings.extend(found)
+        names.append(register.names.make(name, (), text.path) if found else name)
+        register.documents.setdefault(source_of(text), names[-1])
+    for text in register.manuscript.texts:
+        for given, span in names_in(text):
+            register.findings.extend(register.names.claim(given, span))
+    return names
+
+
+def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
+    kind = register.manuscript.publication.kind
+    titlepage, imprint = set_titlepage(register), set_imprint(register)
+    if kind == "article":
+        return [titlepage, *texts, imprint]
+    start = next((n for n, t in enumerate(texts) if t.role not in BEFORE_CONTENTS), len(texts))
+    contents = set_contents(register, texts[start:])
+    return [titlepage, imprint, *texts[:start], contents, *texts[start:]]
+
+
+def _check_words(register: Register, proofs: list[Proof]) -> None:
+    publication = register.manuscript.publication
+    for language in dict.fromkeys(proof.language for proof in proofs):
+        words = words_for(language)
+        if words.language.partition("-")[0] == "en" and not language.lower().startswith("en"):
+            message = f"Octavo’s own words (“{words.notes}”, “{words.contents}”) are in English."
+            hint = f"Add words for “{language}” to words.json of the program."
+            span = publication.spans.get("language", publication.span)
+            register.report(codes.NO_WORDS, span, message, hint)
+
+
+def _document(proof: Proof) -> Document:
+    return Document(
+        name=proof.name,
+        file=proof.file,
+        role=proof.role,
+        matter=proof.matter,
+        title=proof.title,
+        short_title=proof.short_title,
+        language=proof.language,
+        source=proof.source,
+        xhtml=to_bytes(proof.body, language=proof.language, title=proof.title, matter=proof.matter),
+        authors=proof.authors,
+        editions=proof.editions,
+    )
+
+
+def _entry(proof: Proof) -> Entry:
+    return Entry(proof.title, proof.file, proof.name, proof.role, proof.sections)
+
+
+def _once(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return each finding once: what stands in two editions or texts is wrong in one place."""
+    return tuple(dict.fromkeys(findings))

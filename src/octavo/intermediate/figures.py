@@ -1,0 +1,118 @@
+"""Turn a figure of the manuscript into a picture with caption, credit and long description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from octavo.intermediate import codes
+from octavo.intermediate.elements import Element, element, local, put_first
+from octavo.intermediate.galley import Galley, Wanted
+from octavo.intermediate.model import Entry
+from octavo.intermediate.pictures import check_alt, check_rights, image
+from octavo.intermediate.plain import first_sentence, plain_blocks
+from octavo.manuscript import Figure
+
+
+def set_figure(
+    galley: Galley, figure: Figure, caption: Sequence[Element], description: Sequence[Element]
+) -> Element:
+    """Return the figure, or the decoration where its alt text is empty on purpose.
+
+    `caption` and `description` are the blocks of both, already set.
+    """
+    check_rights(galley.register, figure.path, figure.span)
+    if figure.alt == "":
+        return _decoration(galley, figure)
+    missing = _check(galley, figure)
+    words = plain_blocks(figure.caption)
+    number = len(galley.register.figures) + 1 if galley.register.numbered else 0
+    stem = PurePosixPath(figure.path).stem
+    parent = f"{galley.section} {stem}".strip()
+    title = first_sentence(words)
+    name = galley.target(Wanted("figure", figure.name, (stem, parent), title, number, words))
+    details = galley.part(name, "details") if description else None
+    _list(galley, name, words or stem, number)
+    made = element(
+        "figure",
+        _picture(galley, figure, details),
+        id=name,
+        class_=f"figure {figure.width}",
+        span=figure.span,
+        data_uncredited=figure.uncredited or None,
+        data_missing=" ".join(missing) or None,
+    )
+    # HTML, 4.4.12: a figure's caption comes first or last.
+    if description:
+        summary = element("summary", galley.words.description)
+        made.append(
+            element("details", summary, *description, id=details, class_="long-description")
+        )
+    made.extend(_words(galley, figure, caption, number))
+    return made
+
+
+def _check(galley: Galley, figure: Figure) -> list[str]:
+    """Say what the figure lacks, and return the names of it."""
+    register = galley.register
+    check_alt(register, figure, plain_blocks(figure.caption))
+    if not figure.credit and not figure.uncredited:
+        message = f"The figure {figure.path} has no credit."
+        hint = "Add “:credit:”, or say in “:uncredited:” why there is none."
+        register.report_unfinished(codes.NO_CREDIT, figure.span, message, hint)
+    if not figure.caption:
+        message = f"The figure {figure.path} has no caption."
+        hint = "Write the caption inside the directive, or in images.yaml."
+        register.report_unfinished(codes.NO_CAPTION, figure.span, message, hint)
+    return [
+        what
+        for what, lacks in (
+            ("alt", figure.alt is None),
+            ("credit", not figure.credit and not figure.uncredited),
+            ("caption", not figure.caption),
+        )
+        if lacks
+    ]
+
+
+def _list(galley: Galley, name: str, words: str, number: int) -> None:
+    label = f"{galley.words.figure} {number}. " if number else ""
+    title = label + first_sentence(words)
+    galley.register.figures.append(Entry(title, f"{galley.name}.xhtml", name, "figure"))
+
+
+def _picture(galley: Galley, figure: Figure, details: str | None) -> Element:
+    made = image(galley.register, figure.path, figure.alt or "", details=details)
+    if made is None:
+        return element("p", f"[{figure.alt or figure.path}]", class_="placeholder")
+    return made
+
+
+def _words(
+    galley: Galley, figure: Figure, caption: Sequence[Element], number: int
+) -> list[Element]:
+    blocks = list(caption)
+    if number:
+        label = element("span", f"{galley.words.figure} {number}.", class_="label")
+        if not blocks or local(blocks[0]) != "p":
+            blocks.insert(0, element("p", span=figure.span))
+        put_first(blocks[0], (label, " ") if len(blocks[0]) or blocks[0].text else (label,))
+    parts = [element("div", *blocks, class_="caption")] if blocks else []
+    if figure.credit:
+        parts.append(element("p", figure.credit, class_="credit", span=figure.span))
+    return [element("figcaption", *parts)] if parts else []
+
+
+def _decoration(galley: Galley, figure: Figure) -> Element:
+    if figure.caption:
+        message = f"{figure.path} has a caption, and an alt text that says it is decoration."
+        hint = "Write what the picture shows in “:alt:”, or take the caption away."
+        galley.register.report(codes.DECORATION_CAPTION, figure.span, message, hint)
+    picture = _picture(galley, figure, None)
+    if local(picture) == "img":
+        picture.set("role", "presentation")
+    name = galley.named(figure.name)
+    made = element("div", picture, class_="decoration", id=name, span=figure.span)
+    if figure.credit:
+        made.append(element("p", figure.credit, class_="credit"))
+    return made

@@ -1,0 +1,144 @@
+"""Turn inlines of the manuscript into XHTML inside an element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from octavo.intermediate import codes
+from octavo.intermediate.elements import Element, add_text, element, unclean
+from octavo.intermediate.galley import Galley
+from octavo.intermediate.pictures import image
+from octavo.intermediate.plain import plain
+from octavo.manuscript import (
+    Code,
+    Emphasis,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    NoteReference,
+    Passage,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+
+def set_inlines(galley: Galley, parent: Element, inlines: Sequence[Inline]) -> Element:
+    """Set `inlines` at the end of `parent`, and return it."""
+    for inline in inlines:
+        _SETTERS[type(inline)](galley, parent, inline)
+    return parent
+
+
+def checked(galley: Galley, text: str) -> str:
+    """Return `text` on one line; say so where it holds what XML cannot."""
+    character = unclean(text)
+    if character:
+        message = f"The text holds the control character U+{ord(character):04X}."
+        galley.register.report(codes.BAD_CHARACTER, galley.here, message, "Take it away.")
+    return text.replace("\n", " ")
+
+
+def _text(galley: Galley, parent: Element, inline: Text) -> None:
+    add_text(parent, checked(galley, inline.value))
+
+
+def _wrapped(tag: str) -> Callable[[Galley, Element, Any], None]:
+    def setter(galley: Galley, parent: Element, inline: Any) -> None:
+        _inner(galley, parent, element(tag), inline.children, tag)
+
+    return setter
+
+
+def _inner(
+    galley: Galley, parent: Element, made: Element, children: Sequence[Inline], what: str
+) -> None:
+    parent.append(made)
+    with galley.inside(what) as shallow:
+        if shallow:
+            set_inlines(galley, made, children)
+
+
+def _code(galley: Galley, parent: Element, inline: Code) -> None:
+    parent.append(element("code", checked(galley, inline.value)))
+
+
+def _line_break(_galley: Galley, parent: Element, _inline: LineBreak) -> None:
+    parent.append(element("br"))
+
+
+def _passage(galley: Galley, parent: Element, inline: Passage) -> None:
+    made = element(
+        "span",
+        id=galley.named(inline.name),
+        class_=" ".join(inline.classes) or None,
+        language=galley.speak(inline.language, galley.here),
+        dir=inline.direction or None,
+    )
+    _inner(galley, parent, made, inline.children, "passage")
+
+
+def _link(galley: Galley, parent: Element, inline: Link) -> None:
+    if not galley.may_stand("link", inline.span):
+        set_inlines(galley, parent, inline.children)
+        return
+    made = element("a", title=inline.title or None, data_link=galley.link(inline))
+    _inner(galley, parent, made, inline.children, "link")
+
+
+def _image(galley: Galley, parent: Element, inline: Image) -> None:
+    made = image(galley.register, inline.path, inline.alt, name="inline")
+    if made is None:
+        made = element("span", inline.alt or inline.path, class_="placeholder")
+    elif not inline.alt:
+        made.set("role", "presentation")
+    parent.append(made)
+
+
+def _note_call(galley: Galley, parent: Element, inline: NoteReference) -> None:
+    if not galley.may_stand("note call", inline.span):
+        return
+    found = galley.call(inline.label, inline.span)
+    if found is None:
+        message = f"The footnote “{inline.label}” is called and not written."
+        hint = f"Add a line that begins with “[^{inline.label}]:”, or take the call away."
+        galley.register.report(codes.NOTE_MISSING, inline.span, message, hint)
+        return
+    call, place = found
+    made = element(
+        "a",
+        str(call.number),
+        id=place,
+        class_="noteref",
+        epub_type="noteref",
+        role="doc-noteref",
+        href=f"#{call.id}",
+    )
+    parent.append(made)
+
+
+def heading_words(galley: Galley, inlines: Sequence[Inline]) -> str:
+    """Return the plain words of a heading; say so where there are none."""
+    words = plain(inlines)
+    if not words:
+        hint = "Write the heading, or take it away."
+        galley.register.report(codes.EMPTY_HEADING, galley.here, "The heading is empty.", hint)
+    return words
+
+
+_SETTERS: dict[type, Callable[[Galley, Element, Any], None]] = {
+    Text: _text,
+    Emphasis: _wrapped("em"),
+    Strong: _wrapped("strong"),
+    Superscript: _wrapped("sup"),
+    Subscript: _wrapped("sub"),
+    Code: _code,
+    LineBreak: _line_break,
+    Passage: _passage,
+    Link: _link,
+    Image: _image,
+    NoteReference: _note_call,
+}

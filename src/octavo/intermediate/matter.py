@@ -1,0 +1,194 @@
+"""Turn what is known of the publication into its title page, its imprint and its contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from octavo.intermediate.authors import bylines, people_of
+from octavo.intermediate.blocks import set_blocks
+from octavo.intermediate.elements import Element, element
+from octavo.intermediate.galley import Galley
+from octavo.intermediate.metadata import creators
+from octavo.intermediate.model import Entry
+from octavo.intermediate.register import Proof, Register
+from octavo.intermediate.serialise import fragment
+from octavo.intermediate.templates import Piece, markup_of, set_template
+from octavo.manuscript import Identifier, Person, Publication
+
+BOTH = ("epub", "print")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the imprint: what is said, and what it is."""
+
+    label: str
+    value: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the contents, for a template."""
+
+    title: str
+    href: str
+    kind: str
+    authors: str
+    children: tuple[ContentsLine, ...]
+
+
+def set_titlepage(register: Register) -> Proof:
+    """Return the title page; an article has one only where it is not printed."""
+    publication = register.manuscript.publication
+    galley = _galley(register, "titlepage")
+    label = galley.part(galley.name, "title")
+    body = _outer(
+        galley, publication, class_="titlepage", epub_type="titlepage", aria_labelledby=label
+    )
+    body.extend(
+        set_template(
+            register,
+            "titlepage.xhtml.j2",
+            id=label,
+            title=_said(publication, "title", publication.title),
+            subtitle=_said(publication, "subtitle", publication.subtitle),
+            bylines=bylines(galley, _creators(register), publication.spans.get("contributors")),
+            publisher=_said(publication, "publisher", publication.publisher),
+            kind=publication.kind,
+        )
+    )
+    editions = ("epub",) if publication.kind == "article" else BOTH
+    return _proof(galley, "titlepage", "front", galley.words.title_page, body, editions)
+
+
+def set_imprint(register: Register) -> Proof:
+    """Return the imprint: the colophon's text and the facts of the publication."""
+    publication = register.manuscript.publication
+    galley = _galley(register, "imprint")
+    label = galley.part(galley.name, "title")
+    with galley.inside("colophon"):
+        text = set_blocks(galley, publication.colophon)
+    body = _outer(
+        galley,
+        publication,
+        class_="imprint",
+        epub_type="colophon",
+        role="doc-colophon",
+        aria_labelledby=label,
+    )
+    body.extend(
+        set_template(
+            register,
+            "imprint.xhtml.j2",
+            id=label,
+            heading=galley.words.colophon,
+            text=markup_of(fragment(text)),
+            facts=tuple(_facts(galley, publication)),
+        )
+    )
+    matter = "back" if publication.kind == "article" else "front"
+    return _proof(galley, "imprint", matter, galley.words.colophon, body, BOTH)
+
+
+def set_contents(register: Register, texts: Sequence[Proof]) -> Proof:
+    """Return the contents of the printed edition."""
+    galley = _galley(register, "contents")
+    label = galley.part(galley.name, "title")
+    body = _outer(galley, register.manuscript.publication, class_="contents", aria_labelledby=label)
+    lines = tuple(_line(galley, text) for text in texts)
+    heading = galley.words.contents
+    body.extend(set_template(register, "contents.xhtml.j2", id=label, heading=heading, lines=lines))
+    return _proof(galley, "contents", "front", heading, body, ("print",))
+
+
+def _galley(register: Register, name: str) -> Galley:
+    publication = register.manuscript.publication
+    taken = register.names.taken
+    name = name if name not in taken else register.names.make(name, ("page",))
+    taken[name] = None
+    return Galley(name, publication.language, register, publication.span)
+
+
+def _outer(galley: Galley, publication: Publication, **attributes: Any) -> Element:
+    path = publication.span.path
+    return element("section", id=galley.name, data_source=path, **attributes)
+
+
+def _proof(
+    galley: Galley, role: str, matter: str, title: str, body: Element, editions: tuple[str, ...]
+) -> Proof:
+    path = galley.register.manuscript.publication.span.path
+    return Proof(
+        galley.name, role, matter, title, title, galley.language, path, body, editions=editions
+    )
+
+
+def _creators(register: Register) -> tuple[Person, ...]:
+    """Return the authors of the whole, without their notes: those stand with the texts."""
+    known = register.manuscript.people
+    found = {c.key: c.role for c in creators(register.manuscript) if c.role == "aut"}
+    return tuple(replace(known[k], role=role, note=()) for k, role in found.items() if k in known)
+
+
+def _said(publication: Publication, key: str, words: str) -> Piece:
+    return Piece.of(_linked(words), publication.spans.get(key))
+
+
+def _facts(galley: Galley, publication: Publication) -> Iterable[Fact]:
+    words = galley.words
+    yield from _contributors(galley, publication)
+    house = ", ".join(part for part in (publication.publisher, publication.place) if part)
+    date = words.date(publication.published) if publication.published else ""
+    yield Fact(words.publisher, _said(publication, "publisher", house))
+    yield Fact(words.published, _said(publication, "published", date))
+    for edition in publication.editions:
+        if edition in publication.identifiers:
+            yield from _identifier(galley, edition, publication.identifiers[edition])
+    yield Fact(words.rights, _said(publication, "rights", publication.rights))
+    yield Fact(words.licence, _said(publication, "licence", publication.licence))
+
+
+def _contributors(galley: Galley, publication: Publication) -> Iterable[Fact]:
+    register = galley.register
+    span = publication.spans.get("contributors", publication.span)
+    roles: dict[str, list[str]] = {}
+    for part in publication.contributors:
+        roles.setdefault(part.role, []).append(part.key)
+    for role, keys in roles.items():
+        names = [person.name for person in people_of(register, keys, span)]
+        label = galley.words.roles.get(role, galley.words.roles["ctb"])
+        yield Fact(label, Piece.of(element("p", *galley.words.listed(names)), span))
+
+
+def _identifier(galley: Galley, edition: str, identifier: Identifier) -> Iterable[Fact]:
+    # A UUID tells machines one file from another, and people nothing.
+    if identifier.kind == "uuid":
+        return
+    name = galley.words.edition_names.get(edition, edition)
+    value = identifier.value
+    if identifier.kind == "doi":
+        value = f"https://doi.org/{value.removeprefix('https://doi.org/')}"
+    yield Fact(f"{identifier.kind.upper()} ({name})", Piece.of(_linked(value), identifier.span))
+
+
+def _linked(value: str) -> Element:
+    if value.startswith("https://") and " " not in value:
+        return element("p", element("a", value, href=value))
+    return element("p", value)
+
+
+def _line(galley: Galley, text: Proof) -> ContentsLine:
+    return ContentsLine(
+        title=text.title,
+        href=f"{text.file}#{text.name}",
+        kind=text.role,
+        authors="".join(galley.words.listed(text.authors)),
+        children=tuple(_inner(entry) for entry in text.sections),
+    )
+
+
+def _inner(entry: Entry) -> ContentsLine:
+    inner = tuple(_inner(child) for child in entry.children)
+    return ContentsLine(entry.title, f"{entry.file}#{entry.target}", entry.kind, "", inner)

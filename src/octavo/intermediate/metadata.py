@@ -1,0 +1,56 @@
+"""Turn what the manuscript says of the publication into the metadata of an edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from octavo.intermediate.model import Creator, Identity, Metadata
+from octavo.intermediate.pictures import use
+from octavo.intermediate.register import Register
+from octavo.manuscript import Contributor, Manuscript
+
+
+def creators(manuscript: Manuscript) -> tuple[Contributor, ...]:
+    """Return the contributors of the whole; where none are named, those of its texts."""
+    if manuscript.publication.contributors:
+        return manuscript.publication.contributors
+    keys = (key for text in manuscript.texts for key in text.front.authors)
+    known = manuscript.people
+    return tuple(Contributor(k, known[k].role) for k in dict.fromkeys(keys) if k in known)
+
+
+def set_metadata(register: Register) -> Metadata:
+    """Return the metadata; the cover's picture becomes a resource of the edition."""
+    publication = register.manuscript.publication
+    people = register.manuscript.people
+    cover = use(register, publication.cover) if publication.cover else None
+    return Metadata(
+        slug=publication.slug,
+        title=publication.title,
+        language=publication.language,
+        kind=publication.kind,
+        modified=register.when.astimezone(dt.UTC).replace(microsecond=0),
+        source=publication.span.path,
+        subtitle=publication.subtitle,
+        publisher=publication.publisher,
+        place=publication.place,
+        published=publication.published,
+        description=publication.description,
+        rights=publication.rights,
+        licence=publication.licence,
+        identifiers={
+            edition: Identity(one.kind, one.value, one.urn)
+            for edition, one in publication.identifiers.items()
+        },
+        subjects=publication.subjects,
+        creators=tuple(
+            Creator(part.key, people[part.key].name, people[part.key].sort_name, part.role)
+            for part in creators(register.manuscript)
+            if part.key in people
+        ),
+        editions=publication.editions,
+        width=publication.print.width,
+        height=publication.print.height,
+        bleed=publication.print.bleed,
+        cover=cover.path if cover else "",
+    )

@@ -1,0 +1,117 @@
+"""Turn the links that authors wrote into addresses inside the edition, or on the web."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+from octavo.diagnostics import nearest
+from octavo.intermediate import codes
+from octavo.intermediate.elements import XHTML, Element, add_text
+from octavo.intermediate.names import slug
+from octavo.intermediate.register import LinkWish, Proof, Register, Target
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+_BARRED = r"\s<>\"{}|\\^`"
+_ADDRESS = re.compile(
+    rf"https?://[^/?#{_BARRED}]+[^{_BARRED}]*|mailto:[^@{_BARRED}]+@[^@{_BARRED}]+", re.IGNORECASE
+)
+
+
+def follow_links(register: Register, proofs: Iterable[Proof]) -> None:
+    """Give every link of the composed documents its address and, where it has none, its words."""
+    for proof in proofs:
+        for anchor in list(proof.body.iter("{*}a")):
+            mark = anchor.get("data-link")
+            if mark is not None:
+                del anchor.attrib["data-link"]
+                _follow(register, anchor, register.links[int(mark)])
+
+
+def _follow(register: Register, anchor: Element, wish: LinkWish) -> None:
+    address = wish.link.target
+    if _SCHEME.match(address):
+        words = _abroad(register, anchor, wish)
+    else:
+        words = _at_home(register, anchor, wish)
+    if len(anchor) == 0 and not (anchor.text or "").strip():
+        add_text(anchor, words)
+
+
+def _abroad(register: Register, anchor: Element, wish: LinkWish) -> str:
+    address = wish.link.target
+    if not _ADDRESS.fullmatch(address):
+        message = f"No edition can follow the link “{address[:200]}”."
+        hint = "Write a whole address that begins with https:, or mailto: and an address."
+        register.report(codes.FOREIGN_LINK, wish.link.span, message, hint)
+        _unlink(anchor)
+    else:
+        anchor.set("href", address)
+    return address.removeprefix("mailto:")
+
+
+def _at_home(register: Register, anchor: Element, wish: LinkWish) -> str:
+    target = _find(register, wish)
+    if target is None:
+        _unlink(anchor)
+        return wish.link.target
+    same = target.document == wish.document
+    anchor.set("href", f"#{target.id}" if same else f"{target.document}.xhtml#{target.id}")
+    words = _words(target, wish)
+    if not words and not len(anchor) and not anchor.text:
+        message = f"The link to “{wish.link.target}” has no words, and what it leads to has none."
+        hint = "Write its words between the brackets."
+        register.report(codes.NO_LINK_WORDS, wish.link.span, message, hint)
+        return target.id
+    return words
+
+
+def _words(target: Target, wish: LinkWish) -> str:
+    numbered = {"figure": wish.words.to_figure, "table": wish.words.to_table}.get(target.kind)
+    return numbered.format(target.number) if numbered and target.number else target.title
+
+
+def _find(register: Register, wish: LinkWish) -> Target | None:
+    path, _, fragment = unquote(wish.link.target).partition("#")
+    document = wish.document
+    if path:
+        whole = posixpath.normpath(posixpath.join(posixpath.dirname(wish.path), path))
+        if whole not in register.documents:
+            _report(register, wish, path, _paths(register, wish))
+            return None
+        document = register.documents[whole]
+    for name in (fragment or document, f"{document}-{fragment}", f"{document}-{slug(fragment)}"):
+        found = register.targets.get(name)
+        if found is not None and (not path or found.document == document):
+            return found
+    known = {f"#{n}": t for n, t in _names(register, document).items()}
+    inside = [n for n, t in known.items() if not path or t.document == document]
+    _report(register, wish, f"#{fragment}", inside)
+    return None
+
+
+def _names(register: Register, document: str) -> dict[str, Target]:
+    """Return what a link may say, and what it leads to; names made by Octavo also in short."""
+    own = f"{document}-"
+    short = {n.removeprefix(own): t for n, t in register.targets.items() if n.startswith(own)}
+    return short | register.targets
+
+
+def _paths(register: Register, wish: LinkWish) -> list[str]:
+    folder = posixpath.dirname(wish.path)
+    return [posixpath.relpath(path, folder) for path in register.documents]
+
+
+def _report(register: Register, wish: LinkWish, said: str, known: Iterable[str]) -> None:
+    near = nearest(said, known)
+    hint = f"Did you mean “{near}”?" if near else "Give what it should lead to a name: {#name}."
+    message = f"The link “{wish.link.target[:200]}” leads to nothing in this publication."
+    register.report(codes.DEAD_LINK, wish.link.span, message, hint)
+
+
+def _unlink(anchor: Element) -> None:
+    """Leave the words of a link that cannot be followed."""
+    anchor.tag = f"{{{XHTML}}}span"
+    anchor.attrib.clear()

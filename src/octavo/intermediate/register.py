@@ -1,0 +1,95 @@
+"""Turn what is composed into one register of names, targets, links, lists and findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from octavo.diagnostics import Diagnostic, Rule, Severity, Span
+from octavo.intermediate.elements import Element
+from octavo.intermediate.model import Entry, Resource
+from octavo.intermediate.names import Names
+from octavo.intermediate.words import Words
+from octavo.manuscript import Link, Manuscript
+from octavo.styles import Stylesheets
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that a link can lead to; `title` are its own words, `number` its number if any."""
+
+    id: str
+    document: str
+    kind: str
+    title: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWish:
+    """A link met while composing, to be followed when every target is known."""
+
+    link: Link
+    document: str
+    path: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A composed document before its links are followed; `body` is its outermost element."""
+
+    name: str
+    role: str
+    matter: str
+    title: str
+    short_title: str
+    language: str
+    source: str
+    body: Element
+    authors: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ("epub", "print")
+    sections: tuple[Entry, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file's name in the folder of the intermediate."""
+        return f"{self.name}.xhtml"
+
+
+@dataclass(slots=True)
+class Register:
+    """What is true of the whole edition while its documents are composed, one after the other."""
+
+    manuscript: Manuscript
+    resources: Mapping[str, Resource]
+    stylesheets: Stylesheets
+    when: dt.datetime
+    draft: bool
+    names: Names = field(default_factory=Names)
+    documents: dict[str, str] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+    links: list[LinkWish] = field(default_factory=list)
+    figures: list[Entry] = field(default_factory=list)
+    tables: list[Entry] = field(default_factory=list)
+    used: dict[str, Resource] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, rule: Rule, span: Span | None, message: str, hint: str = "") -> None:
+        """Note a finding."""
+        self.findings.append(rule.at(span, message, hint))
+
+    def report_unfinished(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
+        """Note what a release must not lack: an error there, a warning in a draft."""
+        severity = Severity.WARNING if self.draft else rule.severity
+        self.findings.append(rule.at(span, message, hint, severity=severity))
+
+    def add_target(self, target: Target) -> None:
+        """Remember what a link may lead to; the first of a name stays."""
+        self.targets.setdefault(target.id, target)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether figures and tables bear numbers."""
+        return self.manuscript.publication.numbered_figures
