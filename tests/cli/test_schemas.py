@@ -12,6 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from octavo.cli import scaffold
+from octavo.manuscript import images, people, publication, relators, sizes
 from tests.cli.test_new import DAY, KINDS
 
 SCHEMAS = Path(scaffold.__file__).parent / "schemas"
@@ -133,16 +134,37 @@ def test_all_that_can_be_said_fits() -> None:
         ("kind: book", "kind: novel"),
         ("2026-11-22\n", "22 November 2026\n"),
         ("978-91-7000-150-3", "12345"),
-        ("role: ill", "role: illustrator"),
+        ("role: ill", "role: illuminator"),
         ("role: appendix", "role: appendage"),
         ("text/a.md", "text/a.docx"),
-        ("148 mm x 210 mm", "A5"),
+        ("148 mm x 210 mm", "small"),
         ("numbered-figures: true", "numbered-figures: maybe"),
     ],
 )
 def test_a_mistake_does_not_fit(old: str, new: str) -> None:
     assert old in GOOD
     assert list(faults(load(GOOD.replace(old, new, 1)), schema("publication")))
+
+
+def test_keys_are_those_that_the_manuscript_knows() -> None:
+    def keys(name: str) -> set[str]:
+        whole = schema(name)
+        return set(whole.get("properties") or whole["additionalProperties"]["properties"])
+
+    assert keys("publication") == set(publication.KEYS)
+    assert keys("people") == set(people.KEYS)
+    assert keys("images") == set(images.KEYS)
+
+
+def test_values_to_choose_from_are_those_that_the_manuscript_knows() -> None:
+    known = schema("publication")["properties"]
+    assert tuple(known["kind"]["enum"]) == publication.KINDS
+    assert tuple(known["identifiers"]["properties"]) == publication.IDENTIFIED
+    assert tuple(known["editions"]["properties"]) == publication.EDITIONS
+    trims = known["editions"]["properties"]["print"]["properties"]["trim"]["anyOf"][0]["enum"]
+    assert tuple(trims) == tuple(sizes.TRIMS)
+    person = schema("people")["additionalProperties"]["properties"]
+    assert set(person["role"]["enum"]) == {*relators.RELATORS, *relators.RELATORS.values()}
 
 
 def test_every_key_is_described() -> None:
