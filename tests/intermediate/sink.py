@@ -60,7 +60,9 @@ def _link(target: str, *parts: str) -> Link:
 
 
 def _row(line: int, *cells: str) -> TableRow:
-    aligned = (TableCell(words(cell) if cell else (), "right" if n else "") for n, cell in enumerate(cells))
+    aligned = (
+        TableCell(words(cell) if cell else (), "right" if n else "") for n, cell in enumerate(cells)
+    )
     return TableRow(tuple(aligned), at(line))
 
 
@@ -144,7 +146,9 @@ def stappen() -> TextFile:
             credit="Källa: CSTO",
             name="tab-styrkor",
         ),
-        Quote((para(50, "Citatet."),), at(50), attribution=words("N. N."), cite="Boken", language="en"),
+        Quote(
+            (para(50, "Citatet."),), at(50), attribution=words("N. N."), cite="Boken", language="en"
+        ),
         Quote((para(52, "Motto."),), at(52), role="epigraph"),
         Quote((para(54, "Utdraget."),), at(54), role="pullquote"),
         Verse((((0, words("Rad ett")), (2, words("rad två"))), ((0, words("Rad tre")),)), at(56)),
@@ -157,14 +161,21 @@ def stappen() -> TextFile:
         ListBlock(
             (
                 ListItem((para(72, "Ett"),), at(72)),
-                ListItem((para(73, "Två"), ListBlock((ListItem((para(74, "a"),), at(74)),), at(74))), at(73)),
+                ListItem(
+                    (para(73, "Två"), ListBlock((ListItem((para(74, "a"),), at(74)),), at(74))),
+                    at(73),
+                ),
             ),
             at(72),
             ordered=True,
             start=3,
         ),
         DefinitionList(
-            (Definition(words("CSTO"), ((para(77, "En allians."),), (para(78, "Ett avtal."),)), at(76)),),
+            (
+                Definition(
+                    words("CSTO"), ((para(77, "En allians."),), (para(78, "Ett avtal."),)), at(76)
+                ),
+            ),
             at(76),
         ),
         CodeBlock("for a in b:\n    print(a)\n", at(80), "python"),
@@ -178,9 +189,13 @@ def stappen() -> TextFile:
 
 def slut() -> TextFile:
     path = "manuscript/text/slut.md"
-    front = Front(words("Slutet"), role="afterword", language="en", spans={"title": Span(path, 2, 8)})
+    front = Front(
+        words("Slutet"), role="afterword", language="en", spans={"title": Span(path, 2, 8)}
+    )
     blocks = (
-        Paragraph(words("The end, after ", Link("#fig-karta", (), Span(path, 5)), "."), Span(path, 5, 1)),
+        Paragraph(
+            words("The end, after ", Link("#fig-karta", (), Span(path, 5)), "."), Span(path, 5, 1)
+        ),
         replace(heading(8, 2, "Följderna"), span=Span(path, 8, 1)),
         Paragraph(words("More."), Span(path, 10, 1)),
     )
@@ -188,14 +203,18 @@ def slut() -> TextFile:
 
 
 def book() -> Manuscript:
-    about = replace(person("anna", "Anna Åberg", said="Anna skriver."), portrait="images/portratt.svg")
+    about = replace(
+        person("anna", "Anna Åberg", said="Anna skriver."), portrait="images/portratt.svg"
+    )
     about = replace(about, affiliation="Frilans", orcid="0000-0002-1825-0097")
     people = {
         "redaktionen": person("redaktionen", "Redaktionen", said="Redaktionen är flera."),
         "anna": about,
         "grafik": person("grafik", "Grafikredaktionen", role="ill"),
     }
-    record = ImageRecord("images/portratt.svg", Span("manuscript/images.yaml", 3), credit="Foto: B. B.")
+    record = ImageRecord(
+        "images/portratt.svg", Span("manuscript/images.yaml", 3), credit="Foto: B. B."
+    )
     isbn = Identifier("isbn", "978-91-0-000000-3", "urn:isbn:9789100000003", Span(YAML, 12, 3))
     whole = replace(
         publication("book"),

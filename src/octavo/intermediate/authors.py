@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.diagnostics import Span, nearest
@@ -30,11 +30,10 @@ class AuthorNote:
     pos: str
 
 
-def people_of(register: Register, keys: Sequence[str], span: Span | None) -> tuple[Person, ...]:
-    """Return the people of `keys`; say so where one is not known."""
+def people_of(register: Register, wanted: Mapping[str, Span | None]) -> tuple[Person, ...]:
+    """Return the people of the keys in `wanted`; say so at its place where one is not known."""
     known = register.manuscript.people
-    wanted = tuple(dict.fromkeys(keys))
-    for key in wanted:
+    for key, span in wanted.items():
         if key not in known:
             near = nearest(key, known)
             hint = f"Did you mean “{near}”?" if near else "Add an entry to people.yaml."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from octavo.diagnostics import Span
 from octavo.intermediate.authors import bylines, people_of
 from octavo.intermediate.blocks import set_blocks
 from octavo.intermediate.elements import Element, element
@@ -153,11 +154,11 @@ def _facts(galley: Galley, publication: Publication) -> Iterable[Fact]:
 def _contributors(galley: Galley, publication: Publication) -> Iterable[Fact]:
     register = galley.register
     span = publication.spans.get("contributors", publication.span)
-    roles: dict[str, list[str]] = {}
+    roles: dict[str, dict[str, Span | None]] = {}
     for part in publication.contributors:
-        roles.setdefault(part.role, []).append(part.key)
+        roles.setdefault(part.role, {})[part.key] = part.span or span
     for role, keys in roles.items():
-        names = [person.name for person in people_of(register, keys, span)]
+        names = [person.name for person in people_of(register, keys)]
         label = galley.words.roles.get(role, galley.words.roles["ctb"])
         yield Fact(label, Piece.of(element("p", *galley.words.listed(names)), span))
 

@@ -16,7 +16,8 @@ from octavo.intermediate.register import LinkWish, Proof, Register, Target
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
 _BARRED = r"\s<>\"{}|\\^`"
 _ADDRESS = re.compile(
-    rf"https?://[^/?#{_BARRED}]+[^{_BARRED}]*|mailto:[^@{_BARRED}]+@[^@{_BARRED}]+", re.IGNORECASE
+    rf"https?://[^/?#{_BARRED}]+[^{_BARRED}]*|mailto:[^@{_BARRED}]+@[^@{_BARRED}]+|tel:\+?[0-9().-]+",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +50,7 @@ def _abroad(register: Register, anchor: Element, wish: LinkWish) -> str:
         _unlink(anchor)
     else:
         anchor.set("href", address)
-    return address.removeprefix("mailto:")
+    return re.sub("^(mailto|tel):", "", address)
 
 
 def _at_home(register: Register, anchor: Element, wish: LinkWish) -> str:

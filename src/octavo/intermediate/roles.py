@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a document's role means: its element, its matter, its `epub:type` and its ARIA role.
+    """What a document's role means: its matter, its `epub:type` and its ARIA role.
 
     `untitled` says that it may stand without a title.
     """
 
-    tag: str
     matter: str
     epub_type: str
     aria: str
@@ -22,19 +21,19 @@ class Role:
 # EPUB Structural Semantics 1.1; DPUB-ARIA 1.1. All are sections: ARIA in HTML bars an article from
 # the role of a chapter.
 ROLES = {
-    "article": Role("section", "body", "chapter", "doc-chapter"),
-    "chapter": Role("section", "body", "chapter", "doc-chapter"),
-    "foreword": Role("section", "front", "foreword", "doc-foreword"),
-    "preface": Role("section", "front", "preface", "doc-preface"),
-    "introduction": Role("section", "front", "introduction", "doc-introduction"),
-    "prologue": Role("section", "front", "prologue", "doc-prologue"),
-    "dedication": Role("section", "front", "dedication", "doc-dedication", untitled=True),
-    "epigraph": Role("section", "front", "epigraph", "doc-epigraph", untitled=True),
-    "afterword": Role("section", "back", "afterword", "doc-afterword"),
-    "appendix": Role("section", "back", "appendix", "doc-appendix"),
-    "epilogue": Role("section", "back", "epilogue", "doc-epilogue"),
-    "conclusion": Role("section", "back", "conclusion", "doc-conclusion"),
-    "acknowledgments": Role("section", "back", "acknowledgments", "doc-acknowledgments"),
+    "article": Role("body", "chapter", "doc-chapter"),
+    "chapter": Role("body", "chapter", "doc-chapter"),
+    "foreword": Role("front", "foreword", "doc-foreword"),
+    "preface": Role("front", "preface", "doc-preface"),
+    "introduction": Role("front", "introduction", "doc-introduction"),
+    "prologue": Role("front", "prologue", "doc-prologue"),
+    "dedication": Role("front", "dedication", "doc-dedication", untitled=True),
+    "epigraph": Role("front", "epigraph", "doc-epigraph", untitled=True),
+    "afterword": Role("back", "afterword", "doc-afterword"),
+    "appendix": Role("back", "appendix", "doc-appendix"),
+    "epilogue": Role("back", "epilogue", "doc-epilogue"),
+    "conclusion": Role("back", "conclusion", "doc-conclusion"),
+    "acknowledgments": Role("back", "acknowledgments", "doc-acknowledgments"),
 }
 
 # What may stand before the contents.

@@ -35,7 +35,7 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
     if not text.blocks and not text.front.deck:
         hint = "Write it, or take it out of the contents."
         register.report(codes.EMPTY_TEXT, Span(here.path), "The text has no content.", hint)
-    people = people_of(register, text.front.authors, text.front.spans.get("authors", here))
+    people = people_of(register, _authors(text, here))
     body, title, sections = _body(galley, text, role, people)
     register.add_target(Target(name, name, "document", title))
     return Proof(
@@ -50,6 +50,12 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
         authors=tuple(person.name for person in people),
         sections=sections,
     )
+
+
+def _authors(text: TextFile, here: Span) -> dict[str, Span | None]:
+    spans = text.front.spans
+    whole = spans.get("authors", here)
+    return {key: spans.get(f"author:{key}", whole) for key in text.front.authors}
 
 
 def _language(register: Register, text: TextFile, here: Span) -> str:
@@ -79,7 +85,7 @@ def _body(
     headed = bool(text.front.title)
     label = galley.part(galley.name, "title") if headed else None
     made = element(
-        role.tag,
+        "section",
         id=galley.name,
         class_=text.front.role,
         epub_type=role.epub_type,

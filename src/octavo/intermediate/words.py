@@ -16,11 +16,11 @@ _TABLE = Path(__file__).with_name("words.json")
 FALLBACK = "en"
 _ALIASES = {"no": "nb"}
 
-# BCP 47, section 2.1, without the irregular and private tags.
+# BCP 47, section 2.1, without the irregular tags.
 _TAG = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?"
     r"(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(-[A-WYZa-wyz0-9](-[A-Za-z0-9]{2,8})+)*"
-    r"(-x(-[A-Za-z0-9]{1,8})+)?"
+    r"(-x(-[A-Za-z0-9]{1,8})+)?|x(-[A-Za-z0-9]{1,8})+"
 )
 
 
