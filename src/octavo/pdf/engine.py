@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Span
@@ -14,6 +15,7 @@ from octavo.pdf.tree import Tree
 _AT = re.compile(r" at (\d+):(\d+)")
 _IMAGE = re.compile(r"Failed to (?:load image at|render SVG image) (?P<quote>['\"]?)(?P<url>.*)")
 _FACE = re.compile(r"Font-face (?P<family>.+) cannot be loaded")
+_NOTDEF = re.compile(r"\.notdef glyph rendered .*\"(?P<character>.)\" \((?P<code>U\+[0-9A-F]+)\)", re.S)
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEASYPRINT = "weasyprint"
 
@@ -51,13 +53,18 @@ class Ear(logging.Handler):
 
 
 def findings(
-    remarks: list[Remark], refused: list[str], tree: Tree | None, source: Span
+    remarks: list[Remark],
+    refused: list[str],
+    tree: Tree | None,
+    source: Span,
+    told: Sequence[Diagnostic] = (),
 ) -> list[Diagnostic]:
     """Return the findings of `remarks`, and of the addresses that were `refused`.
 
     `tree` is the document that was laid out, `source` its file, which is named where nothing nearer
-    is known.
+    is known. `told` are findings about characters that need not be told again.
     """
+    remarks = [remark for remark in remarks if not _is_told(remark, told)]
     foreign = [path for path in refused if _FOREIGN.match(path)]
     found = [_finding(remark, foreign, tree, source) for remark in remarks]
     told = "".join(finding.message for finding in found if finding.code == codes.REFUSED.code)
@@ -76,12 +83,20 @@ def _finding(remark: Remark, foreign: list[str], tree: Tree | None, source: Span
         message = f"The font of the family {face['family']} cannot be loaded."
         hint = "Compare the address in the “@font-face” rule with the files beside the sheet."
         return codes.FONT.at(place, message, hint)
+    if glyph := _NOTDEF.match(remark.text):
+        message = f"A picture or a sheet needs “{glyph['character']}” ({glyph['code']}), no font has it."
+        return codes.GLYPH.at(place, message, "Add a font that has it to the style.")
     said = f"WeasyPrint says: {remark.text}"
     if remark.sheet and (at := _AT.search(remark.text)):
         place = Span(remark.sheet, int(at[1]), int(at[2]))
     if remark.sheet:
         return codes.SHEET.at(place, said, "Take the rule out, or write it as the engine knows it.")
     return codes.ENGINE.at(place, said)
+
+
+def _is_told(remark: Remark, told: Sequence[Diagnostic]) -> bool:
+    glyph = _NOTDEF.match(remark.text)
+    return glyph is not None and any(f"({glyph['code']}," in finding.message for finding in told)
 
 
 def _picture(image: re.Match[str], tree: Tree | None, place: Span) -> Diagnostic:

@@ -47,15 +47,16 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     with engine.Ear() as ear:
         document = _render(job, tree, fetcher, ear)
         pdf = document.write_pdf()
-    found = engine.findings(ear.remarks, fetcher.refused, tree, source)
+    found: list[Diagnostic] = []
     starts: list[list[Any] | None] = []
     if job["checked"]:
         pages = [pieces_of(page._page_box) for page in document.pages]
         reached = follow(tree, pages)
-        found += [*reached.findings, *missing(tree, pages, _fonts(job), job["source"])]
-        found += check(tree, pages)
+        glyphs = missing(tree, pages, _fonts(job), job["source"])
+        found += [*glyphs, *reached.findings, *check(tree, pages)]
         located = (tree.locate(s) if s is not None else None for s in reached.starts)
         starts = [list(place) if place else None for place in located]
+    found += engine.findings(ear.remarks, fetcher.refused, tree, source, found)
     header = {
         "made": True,
         "pages": len(document.pages),

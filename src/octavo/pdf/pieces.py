@@ -37,7 +37,7 @@ EVERYWHERE = Frame(float("-inf"), float("-inf"), float("inf"), float("inf"))
 class Piece:
     """A run of text on one line, or a picture (whose `text` is empty).
 
-    `own` is false for what a sheet generates. `column` is the content box of the block around,
+    `own` is false for what a sheet generates. `column` is what the block around it leaves to text,
     `line` the foot of the line. What a margin box generates has no element. `free` says that a sheet placed it by hand. `hidden` says that no
     reader sees it.
     """
@@ -136,7 +136,7 @@ def _inner(box: Any, around: _Around) -> _Around:
     if isinstance(box, boxes.LineBox):
         around = replace(around, line=box.position_y + box.height)
     elif isinstance(box, boxes.BlockContainerBox):
-        around = replace(around, column=_content(box))
+        around = replace(around, column=_column(box))
     if style["overflow"] != "visible" and isinstance(box, boxes.BlockLevelBox):
         around = replace(around, clip=around.clip.within(_padding(box)))
     moved = style["transform"] or box.is_absolutely_positioned()
@@ -184,6 +184,13 @@ def _border(box: Any) -> Frame:
 def _content(box: Any) -> Frame:
     x, y = box.content_box_x(), box.content_box_y()
     return Frame(x, y, x + box.width, y + box.height)
+
+
+def _column(box: Any) -> Frame:
+    """Return where the text of a block may stand: its padding, and as far out as its lines hang."""
+    padding, indent = _padding(box), box.style["text_indent"]
+    hangs = min(0, indent.value) if indent.unit == "px" else 0
+    return replace(padding, left=padding.left + hangs)
 
 
 def _padding(box: Any) -> Frame:

@@ -28,6 +28,7 @@ _KEPT = (
     "LD_LIBRARY_PATH",
     "DYLD_LIBRARY_PATH",
     "DYLD_FALLBACK_LIBRARY_PATH",
+    "PYTHONPYCACHEPREFIX",
     "SYSTEMROOT",
 )
 
@@ -139,7 +140,6 @@ class Process:
         return {
             **kept,
             "PYTHONPATH": str(Path(__file__).parents[2]),
-            "PYTHONDONTWRITEBYTECODE": "1",
             "FONTCONFIG_FILE": str(conf),
             "FONTCONFIG_PATH": str(self.folder),
             "TMPDIR": str(self.folder),

@@ -136,7 +136,7 @@ def _job(
     sheets: Sequence[Sheet],
     more: Mapping[str, Any],
 ) -> Job:
-    used = [p for path, p in sorted(pictures.items()) if _names(xhtml, path)]
+    used = [(path, p) for path, p in sorted(pictures.items()) if _names(xhtml, path)]
     files, digests = _files(stylesheets, sheets)
     common = {
         **more,
@@ -145,7 +145,7 @@ def _job(
         "file": file,
         "base": base,
         "sheets": [{"path": sheet.path, "text": sheet.text} for sheet in sheets],
-        "pictures": [{"path": p.path, "media_type": p.media_type} for p in used],
+        "pictures": [{"path": path, "media_type": p.media_type} for path, p in used],
     }
     fonts = [
         {"family": f.family, "weight": f.weight, "style": f.style, "digest": f.digest}
@@ -155,7 +155,7 @@ def _job(
         **common,
         "fonts": fonts,
         "files": digests,
-        "digests": [p.digest for p in used],
+        "digests": [p.digest for _, p in used],
         "engine": engine_digest(),
     }
     key = hashlib.sha256(frames.encode(kept, (xhtml,))).hexdigest()
@@ -168,7 +168,7 @@ def _job(
         "files": {address: str(path) for address, path in files.items()},
     }
     words = len(xhtml.split())
-    return Job(kind, name, source, key, words, header, (xhtml, *(p.data for p in used)))
+    return Job(kind, name, source, key, words, header, (xhtml, *(p.data for _, p in used)))
 
 
 def _attributes(document: Document, data: Metadata) -> dict[str, str]:

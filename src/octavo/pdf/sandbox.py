@@ -100,7 +100,8 @@ def _allowed(
 def _roots(temporary: Path) -> tuple[str, ...]:
     """Return the folders that may be read, each with its separator; the first may be written to."""
     ours = Path(__file__).parents[2]
-    found = [temporary, ours, *sysconfig.get_paths().values(), *filter(None, sys.path)]
+    found = [temporary, ours, *sysconfig.get_paths().values()]
+    found += [folder for folder in (*sys.path, sys.pycache_prefix) if folder]
     return tuple(os.path.join(os.path.realpath(folder), "") for folder in found)  # noqa: PTH118
 
 

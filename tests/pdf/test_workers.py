@@ -1,0 +1,126 @@
+"""Workers: limits hold, what dies is reported and replaced, and nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from octavo.diagnostics import Span
+from octavo.pdf import Limits, Workers
+from tests.pdf.parts import codes, document, edition, printed, words
+
+SPAN = Span("manuscript/text/text.md")
+ROOT = Path(__file__).parents[2]
+
+
+def is_there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def is_gone_soon(pid: int) -> bool:
+    end = time.monotonic() + 10
+    while is_there(pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not is_there(pid)
+
+
+def test_starting_does_not_wait_for_the_engine() -> None:
+    begin = time.monotonic()
+    with Workers(2) as workers:
+        assert time.monotonic() - begin < 0.5
+        pids = workers.pids
+        assert len(pids) == 2
+    assert not any(is_there(pid) for pid in pids)
+
+
+def test_a_killed_worker_is_reported_and_replaced() -> None:
+    long = document(f"<p>{words(60000)}</p>")
+    with Workers(1) as workers:
+        assert printed(workers, edition(document("<p>Text.</p>"))).diagnostics == ()
+        (pid,) = workers.pids
+        timer = threading.Timer(1.0, os.kill, (pid, signal.SIGKILL))
+        timer.start()
+        outcome = printed(workers, edition(long))
+        timer.join()
+        assert outcome.product is None
+        assert [(f.code, f.span) for f in outcome.diagnostics] == [("PDF-001", SPAN)]
+        assert "SIGKILL" in outcome.diagnostics[0].message
+        assert workers.pids != (pid,)
+        assert printed(workers, edition(document("<p>Text två.</p>"))).ok
+
+
+def test_a_worker_that_dies_while_it_waits_is_replaced() -> None:
+    with Workers(1) as workers:
+        assert printed(workers, edition(document("<p>Text.</p>"))).ok
+        os.kill(workers.pids[0], signal.SIGKILL)
+        time.sleep(0.2)
+        assert printed(workers, edition(document("<p>Text två.</p>"))).ok
+
+
+def test_one_chapter_that_fails_does_not_hide_what_is_wrong_in_another(hurried: Workers) -> None:
+    slow = document(_flex(14), "slow")
+    broken = document("", "broken", xhtml=b"<html>")
+    outcome = printed(hurried, edition(slow, broken, document("<p>Bra.</p>")))
+    assert codes(outcome.diagnostics) == ["PDF-002", "PDF-021"]
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_workers_die_with_their_parent(how: signal.Signals) -> None:
+    program = """
+        import sys, time
+        from octavo.pdf import Workers
+        with Workers(2) as workers:
+            print(*workers.pids, flush=True)
+            time.sleep(60)
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(program)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    ) as parent:
+        assert parent.stdout is not None
+        pids = [int(pid) for pid in parent.stdout.readline().split()]
+        time.sleep(2)  # until the engine is loaded and they wait for work
+        parent.send_signal(how)
+        parent.wait()
+    assert len(pids) == 2
+    assert all(is_gone_soon(pid) for pid in pids)
+
+
+def test_temporary_files_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    with Workers(1) as workers:
+        assert printed(workers, edition(document("<p>Text.</p>"))).ok
+        assert list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_memory_has_a_limit() -> None:
+    with Workers(1, Limits(memory=60 * 1024 * 1024)) as workers:
+        outcome = printed(workers, edition(document(f"<p>{words(40000)}</p>")))
+    assert [f.span for f in outcome.diagnostics] == [SPAN]
+    assert codes(outcome.diagnostics)[0] in ("PDF-001", "PDF-003")
+
+
+def test_longer_texts_may_take_longer() -> None:
+    limits = Limits(seconds=20)
+    assert limits.seconds_for(0) == 20
+    assert limits.seconds_for(100_000) == 70
+
+
+def _flex(depth: int) -> str:
+    return '<div style="display: flex">' * depth + "x" + "</div>" * depth
