@@ -7,8 +7,8 @@ from octavo.manuscript.model import (
     Code,
     CodeBlock,
     Contributor,
-    DefinitionList,
     Definition,
+    DefinitionList,
     Emphasis,
     Figure,
     Front,
@@ -40,6 +40,7 @@ from octavo.manuscript.model import (
     TextFile,
     Verse,
 )
+from octavo.manuscript.pictures import pictures_of
 from octavo.manuscript.read import read
 
 __all__ = [
@@ -81,5 +82,6 @@ __all__ = [
     "Text",
     "TextFile",
     "Verse",
+    "pictures_of",
     "read",
 ]

@@ -1,8 +1,8 @@
 """Turn what an author wrote into plain values: the types of a manuscript.
 
-Blocks and inlines are what CommonMark and our directives can say, and no more; every block knows the
-place it came from. Strings are as the author wrote them, markup resolved, entities resolved, nothing
-escaped.
+Blocks and inlines are what CommonMark and our directives can say, and no more; every block knows
+the place it came from. Strings are as the author wrote them, markup resolved, entities resolved,
+nothing escaped.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span with a language of its own, a name, or classes: `[bon mot]{lang=fr #id .smallcaps}`."""
+    """A span with a language, a name, or classes: `[bon mot]{lang=fr #id .smallcaps}`."""
 
     children: tuple[Inline, ...]
     language: str = ""
@@ -149,7 +149,7 @@ class Figure:
 
     `path` is relative to the manuscript folder. None for `alt` or `credit` means that neither the
     text nor `images.yaml` says anything; an empty `alt` says that the picture is decoration.
-    `width` is `column`, `full` (the text width) or `bleed`.
+    `width` is `column`, `full` (the text width) or `bleed`. `path_span` is where the path stands.
     """
 
     path: str
@@ -161,6 +161,7 @@ class Figure:
     long_description: tuple[Block, ...] = ()
     uncredited: str = ""
     width: str = "full"
+    path_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ class Verse:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A box beside the text: `aside`, `note`, `tip`, `warning` or `important`, with an own title."""
+    """A box beside the text: `aside`, `note`, `tip`, `warning` or `important`, with a title."""
 
     kind: str
     children: tuple[Block, ...]
@@ -255,7 +256,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row; the first column holds row headings where `row_headings` says so."""
+    """A table with a head; its first column holds row headings where `row_headings` says so."""
 
     head: tuple[TableRow, ...]
     body: tuple[TableRow, ...]
@@ -310,7 +311,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the front matter of a text says. `spans` gives the place of each key that stands there."""
+    """What the front matter of a text says.
+
+    `spans` gives the place of the value of each key that stands there, and of each author as
+    `author:KEY`.
+    """
 
     title: tuple[Inline, ...]
     role: str = "article"
@@ -342,7 +347,7 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """An identifier of one edition: `kind` is `isbn`, `issn`, `uuid` or `doi`; `urn` is complete."""
+    """An identifier of an edition: `kind` is `isbn`, `issn`, `uuid` or `doi`; `urn` is complete."""
 
     kind: str
     value: str
@@ -352,7 +357,7 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contributor. `role` is a MARC relator code (`aut`, `ill`, `edt`)."""
+    """A contributor. `role` is a MARC relator code (`aut`, `ill`, `edt`), `spans` as in `Front`."""
 
     key: str
     name: str
@@ -363,6 +368,7 @@ class Person:
     orcid: str = ""
     portrait: str = ""
     note: tuple[Block, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,11 +377,15 @@ class Contributor:
 
     key: str
     role: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImageRecord:
-    """What `images.yaml` says of one picture; None means that it says nothing."""
+    """What `images.yaml` says of one picture; None means that it says nothing.
+
+    No `editions` and no `territories` mean all of them.
+    """
 
     path: str
     span: Span
@@ -403,7 +413,10 @@ class PrintSettings:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What `publication.yaml` says. `kind` is `article`, `book` or `issue`."""
+    """What `publication.yaml` says. `kind` is `article`, `book` or `issue`.
+
+    `identifiers` are by edition. `spans` gives the place of the value of each key that is there.
+    """
 
     slug: str
     title: str

@@ -1,0 +1,330 @@
+"""Turn markdown-it's block tokens into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it.token import Token
+
+from octavo.diagnostics import Span
+from octavo.manuscript import codes
+from octavo.manuscript.attributes import Attributes, read_attributes, width_of
+from octavo.manuscript.directives import DirectiveReading
+from octavo.manuscript.figures import Said, figure
+from octavo.manuscript.html import check_block_html
+from octavo.manuscript.inlines import inlines_of, plain, raw_attributes, read_inlines
+from octavo.manuscript.ledger import Ledger
+from octavo.manuscript.model import (
+    Block,
+    Break,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Heading,
+    Inline,
+    ListBlock,
+    ListItem,
+    Note,
+    Paragraph,
+    Quote,
+)
+from octavo.manuscript.residue import check_late_options
+from octavo.manuscript.source import Run, Source
+from octavo.manuscript.stream import Stream
+from octavo.manuscript.syntax import parse_blocks
+from octavo.manuscript.tables import table
+
+_CONTAINERS = {"blockquote_open", "list_item_open", "dd_open", "footnote_reference_open"}
+
+
+def read_blocks(source: Source, ledger: Ledger) -> tuple[Block, ...]:
+    """Return the blocks of a source; notes go to the ledger."""
+    tokens, env = parse_blocks(source.text)
+    reading = BlockReading(Stream(tokens, source), ledger)
+    blocks = reading.until("")
+    reading.check_definitions(env)
+    return blocks
+
+
+class BlockReading:
+    """One walk over the tokens of a source. `depth` counts the blocks around the present one."""
+
+    def __init__(self, stream: Stream, ledger: Ledger) -> None:
+        self.stream = stream
+        self.source = stream.source
+        self.ledger = ledger
+        self.depth = 0
+        self.pending: Token | None = None
+        self.descriptions: list[list[Block]] = []  # of the figures around, the innermost last
+
+    def until(self, closing: str) -> tuple[Block, ...]:
+        """Return the blocks before the token `closing`, which is taken too."""
+        blocks: list[Block] = []
+        outer, self.pending = self.pending, None
+        self.depth += 1
+        while (token := self.stream.take()) is not None and token.type != closing:
+            if token.type == "attrs_block":
+                self.hold(token)
+                continue
+            blocks.extend(self.block(token))
+        self.drop_pending()
+        self.depth -= 1
+        self.pending = outer
+        return tuple(blocks)
+
+    def block(self, token: Token) -> tuple[Block, ...]:
+        """Return the blocks that begin with `token`: one, or none."""
+        reader = _READERS.get(token.type)
+        if reader is None:
+            raise ValueError(f"no block is known for {token.type}")
+        if token.type in _CONTAINERS and self.stream.was_cut(token):
+            self.too_deep(self.span(token))
+        found = reader(self, token)
+        self.drop_pending()
+        return tuple(found)
+
+    # ------------------------------------------------------------------------------- attributes
+
+    def hold(self, token: Token) -> None:
+        """Keep the attributes of a line of their own for the block that follows."""
+        if self.pending is not None:
+            merged = {**self.pending.attrs, **token.attrs}
+            both = (str(each.attrs.get("class", "")) for each in (self.pending, token))
+            token.attrs = merged | {"class": " ".join(both).strip()}
+        self.pending = token
+
+    def drop_pending(self) -> None:
+        """Report attributes that no block took."""
+        if self.pending is None:
+            return
+        message = "The attributes belong to nothing: no block that takes any follows them."
+        hint = (
+            "Write them on the line before a paragraph, a heading, a quotation, a list or a table."
+        )
+        self.ledger.add(codes.STRAY_ATTRIBUTES, self.span(self.pending), message, hint)
+        self.pending = None
+
+    def attributes(self, kind: str) -> Attributes:
+        """Return the attributes that wait for a block of the kind `kind`."""
+        token, self.pending = self.pending, None
+        if token is None:
+            return Attributes()
+        raw = {key: str(value) for key, value in token.attrs.items() if value != ""}
+        return read_attributes(raw, kind, self.span(token), self.ledger)
+
+    def attribution(self, words: str, token: Token) -> tuple[Inline, ...]:
+        """Return an attribution that stands in the attributes of `token`."""
+        span = self.span(token)
+        return read_inlines(Source(span.path, words, span.line, 1, exact=False), self.ledger)
+
+    # -------------------------------------------------------------------------------- positions
+
+    def span(self, token: Token) -> Span:
+        """Return where `token` begins."""
+        return self.stream.span(token)
+
+    def running(self, token: Token, after: int = 0) -> tuple[Inline, ...]:
+        """Return the inlines of a token of running text."""
+        line = token.map[0] if token.map else 0
+        return inlines_of(token, Run(token.content, self.source, line, after), self.ledger)
+
+    def too_deep(self, span: Span) -> None:
+        """Report nesting that is not followed any further."""
+        message = "Blocks nest too deep here; what is inside cannot be read."
+        hint = "Flatten the quotations, lists or directives."
+        self.ledger.add(codes.TOO_DEEP, span, message, hint)
+
+    # ----------------------------------------------------------------------------------- blocks
+
+    def paragraph(self, token: Token) -> list[Block]:
+        """Return a paragraph, or the figure that a picture alone in it is."""
+        inline = self.stream.next()
+        self.stream.next()
+        span = self.span(token)
+        children = [child for child in inline.children or [] if not _is_comment(child)]
+        if len(children) == 1 and children[0].type == "image":
+            return [self.picture(children[0], span, inline)]
+        check_late_options(inline.content, lambda at: self.run(inline).span(at), self.ledger)
+        content = self.running(inline)
+        attributes = self.attributes("paragraph")
+        if not content:
+            return []
+        return [Paragraph(content, span, attributes.name, (), attributes.language)]
+
+    def run(self, inline: Token) -> Run:
+        """Return the running text of a token."""
+        return Run(inline.content, self.source, inline.map[0] if inline.map else 0)
+
+    def picture(self, token: Token, span: Span, inline: Token) -> Block:
+        """Return the figure of a picture that stands alone in its paragraph."""
+        before = self.attributes("figure")
+        raw = raw_attributes(token)
+        at = self.run(inline).span(token.meta.get("at", 0), token.meta.get("length", 0))
+        after = read_attributes(raw, "figure", at, self.ledger)
+        title = str(token.attrs.get("title", ""))
+        caption: tuple[Block, ...] = ()
+        if title:
+            words = Source(span.path, title, at.line, 1, exact=False)
+            caption = (Paragraph(read_inlines(words, self.ledger), at),)
+        said = Said(
+            path=str(token.attrs.get("src", "")),
+            path_span=at,
+            name=after.name or before.name,
+            alt=plain(token.children or []) or None,
+            caption=caption,
+            width=width_of(({**before.values, **after.values}).get("width", ""), at, self.ledger),
+        )
+        return figure(said, span, self.ledger)
+
+    def heading(self, token: Token) -> list[Block]:
+        """Return a heading."""
+        inline = self.stream.next()
+        self.stream.next()
+        span, level = self.span(token), int(token.tag[1:])
+        if self.depth > 1 or not self.ledger.headings:
+            message = "A heading can stand only between the blocks of a text, not inside one."
+            hint = "Move it out, or set the words **strong** in a paragraph of their own."
+            self.ledger.add(codes.HEADING_PLACE, span, message, hint)
+        elif level == 1:
+            message = "A heading of level 1 is the title of the text, which stands in front matter."
+            self.ledger.add(codes.TITLE_IN_BODY, span, message, "Write ## for a section.")
+        attributes = self.attributes("heading")
+        children = self.running(inline, token.meta.get("column", 0))
+        return [Heading(max(level, 2), children, span, attributes.name, attributes.language)]
+
+    def quotation(self, token: Token) -> list[Block]:
+        """Return a quotation."""
+        held = self.pending or token
+        attributes = self.attributes("quotation")
+        words = attributes.values.get("attribution", "")
+        said = self.attribution(words, held) if words else ()
+        children = self.until("blockquote_close")
+        cite = attributes.values.get("cite", "")
+        return [Quote(children, self.span(token), said, cite, attributes.language, attributes.name)]
+
+    def bullets(self, token: Token) -> list[Block]:
+        """Return a list."""
+        name = self.attributes("list").name
+        items: list[ListItem] = []
+        tight = True
+        while (item := self.stream.next()).type == "list_item_open":
+            if self.stream.was_cut(item):
+                self.too_deep(self.span(item))
+            tight = tight and self.stream.is_tight()
+            span = self.stream.item_span(item, token)
+            items.append(ListItem(self.until("list_item_close"), span))
+        ordered = token.type == "ordered_list_open"
+        start = int(token.attrs.get("start", 1))
+        return [ListBlock(tuple(items), self.span(token), ordered, start, tight, name)]
+
+    def definitions(self, token: Token) -> list[Block]:
+        """Return a list of definitions."""
+        name = self.attributes("definition list").name
+        items: list[Definition] = []
+        while (term := self.stream.next()).type == "dt_open":
+            inline = self.stream.next()
+            self.stream.next()
+            meanings = []
+            while self.stream.peek("dd_open"):
+                if self.stream.was_cut(self.stream.next()):
+                    self.too_deep(self.span(term))
+                meanings.append(self.until("dd_close"))
+            span = self.stream.item_span(term, token)
+            items.append(Definition(self.running(inline), tuple(meanings), span))
+        return [DefinitionList(tuple(items), self.span(token), name)]
+
+    def table(self, token: Token) -> list[Block]:
+        """Return a table."""
+        return [table(self.stream, token, self.attributes("table").name, self.ledger)]
+
+    def code(self, token: Token) -> list[Block]:
+        """Return a block of code."""
+        syntax = token.info.strip()
+        span = self.span(token)
+        if syntax.startswith("{"):
+            message = f"The directive “{syntax[:40]}” stands in a code fence."
+            hint = f"Write :::{syntax[:40]} and close it with :::."
+            self.ledger.add(codes.UNKNOWN_DIRECTIVE, span, message, hint)
+        if token.type == "fence" and not self.stream.closes(token):
+            message = "The code block never closes and takes in what follows."
+            hint = f"Close it with {token.markup} on a line of its own."
+            self.ledger.add(codes.CODE_UNCLOSED, span, message, hint)
+        return [CodeBlock(token.content.rstrip("\n"), span, syntax.split(" ")[0])]
+
+    def html(self, token: Token) -> list[Block]:
+        """Report HTML, drop comments."""
+        check_block_html(token.content, self.span(token), self.ledger)
+        return []
+
+    def ornament(self, token: Token) -> list[Block]:
+        """Return a break."""
+        return [Break(self.span(token))]
+
+    def stray_fence(self, token: Token) -> list[Block]:
+        """Report a closing fence without an opening one."""
+        hint = "Delete it, or give the directive it should close an opening line."
+        message = "This fence closes no directive."
+        self.ledger.add(codes.STRAY_FENCE, self.span(token), message, hint)
+        return []
+
+    def note(self, token: Token) -> list[Block]:
+        """Give a note to the ledger."""
+        span, label = self.span(token), token.meta["label"]
+        children = self.until("footnote_reference_close")
+        notes = self.ledger.notes
+        if notes is None:
+            message = "A note cannot stand in the metadata."
+            hint = "Put the words of the note into the text."
+            self.ledger.add(codes.NO_NOTES, span, message, hint)
+            return []
+        first = next((note for note in notes if note.label == label), None)
+        if first is not None:
+            message = f"The note “{label}” is defined twice, first on line {first.span.line}."
+            self.ledger.add(codes.NOTE_TWICE, span, message, "Give one of them another name.")
+            return []
+        if not children:
+            message = f"The note “{label}” has no text."
+            hint = "Write it after the colon, further paragraphs indented by four spaces."
+            self.ledger.add(codes.NOTE_EMPTY, span, message, hint)
+        notes.append(Note(label, children, span))
+        return []
+
+    def directive(self, token: Token) -> list[Block]:
+        """Return what a directive makes."""
+        return DirectiveReading(self, token).read()
+
+    def check_definitions(self, env: dict[str, Any]) -> None:
+        """Report link definitions that were given twice, and those meant to be notes."""
+        for again in env.get("duplicate_refs", []):
+            span = self.source.span(again["map"][0], 0)
+            message = f"The link “{again['label'].lower()}” is defined twice."
+            self.ledger.add(codes.LINK_TWICE, span, message, "Keep one of the definitions.")
+        for label, found in env.get("references", {}).items():
+            if label.startswith("^"):
+                message = f"“[{label.lower()}]:” is not the mark of a note."
+                hint = "Name the note without spaces or brackets."
+                span = self.source.span(found["map"][0], 0)
+                self.ledger.add(codes.NOTE_LABEL, span, message, hint)
+
+
+def _is_comment(token: Token) -> bool:
+    return token.type == "html_inline" and token.content.startswith("<!--")
+
+
+_READERS: dict[str, Callable[[BlockReading, Token], list[Block]]] = {
+    "paragraph_open": BlockReading.paragraph,
+    "heading_open": BlockReading.heading,
+    "blockquote_open": BlockReading.quotation,
+    "bullet_list_open": BlockReading.bullets,
+    "ordered_list_open": BlockReading.bullets,
+    "dl_open": BlockReading.definitions,
+    "table_open": BlockReading.table,
+    "fence": BlockReading.code,
+    "code_block": BlockReading.code,
+    "html_block": BlockReading.html,
+    "hr": BlockReading.ornament,
+    "footnote_reference_open": BlockReading.note,
+    "directive_open": BlockReading.directive,
+    "stray_fence": BlockReading.stray_fence,
+}

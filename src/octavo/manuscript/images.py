@@ -1,0 +1,93 @@
+"""Turn images.yaml into what is known of each picture, by its path."""
+
+from __future__ import annotations
+
+import re
+
+from octavo.diagnostics import Outcome
+from octavo.manuscript import codes
+from octavo.manuscript.figures import check_credit
+from octavo.manuscript.ledger import Ledger, suggestion
+from octavo.manuscript.model import ImageRecord
+from octavo.manuscript.publication import EDITIONS
+from octavo.manuscript.records import Entries, Record, load
+from octavo.workspace import Located, Tree, YamlMap
+
+FILE = "images.yaml"
+KEYS = (
+    "alt",
+    "caption",
+    "credit",
+    "uncredited",
+    "source",
+    "licence",
+    "editions",
+    "territories",
+    "until",
+    "long-description",
+)
+_TERRITORY = re.compile(r"[A-Z]{2}")  # ISO 3166-1 alpha-2
+
+
+def read_images(tree: Tree) -> Outcome[dict[str, ImageRecord]]:
+    """Read what is known of the pictures; a manuscript without the file knows nothing."""
+    loaded = load(tree, FILE, optional=True)
+    if loaded.product is None:
+        return Outcome(None, loaded.diagnostics)
+    ledger = Ledger(tree)
+    images: dict[str, ImageRecord] = {}
+    for key, node in loaded.product.mapping.entries:
+        if isinstance(node, YamlMap):
+            path = ledger.picture(key.value, key.span)
+            images[path] = _image(path, key, node, loaded.product, ledger)
+        else:
+            fields = Entries(loaded.product, (), ledger, YamlMap((), key.span))
+            fields.misshapen(node.span, key.value, "keys such as “alt” of its own")
+            fields.finish()
+    return Outcome(images, (*loaded.diagnostics, *ledger.findings))
+
+
+def _image(path: str, key: Located, node: YamlMap, record: Record, ledger: Ledger) -> ImageRecord:
+    fields = Entries(record, KEYS, ledger, node)
+    credit = fields.line("credit") or None
+    uncredited = fields.line("uncredited")
+    alt = fields.located("alt")
+    check_credit(credit, uncredited, fields.place("uncredited"), ledger)
+    image = ImageRecord(
+        path=path,
+        span=key.span,
+        alt=" ".join(alt.value.split()) if alt else None,
+        caption=fields.blocks("caption"),
+        credit=credit,
+        uncredited=uncredited,
+        source=fields.line("source"),
+        licence=fields.line("licence"),
+        editions=_editions(fields, ledger),
+        territories=_territories(fields, ledger),
+        until=fields.date("until"),
+        long_description=fields.blocks("long-description"),
+    )
+    fields.finish()
+    return image
+
+
+def _editions(fields: Entries, ledger: Ledger) -> tuple[str, ...]:
+    found: list[str] = []
+    for item in fields.texts("editions"):
+        if item.value in EDITIONS:
+            found.append(item.value)
+        else:
+            message = f"There is no edition “{item.value}”."
+            hint = suggestion(item.value, EDITIONS)
+            ledger.add(codes.EDITION, item.span, message, hint)
+    return tuple(found)
+
+
+def _territories(fields: Entries, ledger: Ledger) -> tuple[str, ...]:
+    items = fields.texts("territories")
+    for item in items:
+        if not _TERRITORY.fullmatch(item.value):
+            message = f"“{item.value}” is not the code of a territory."
+            hint = "Write two capitals, as in SE; leave the key out for the whole world."
+            ledger.add(codes.TERRITORY, item.span, message, hint)
+    return tuple(item.value for item in items)

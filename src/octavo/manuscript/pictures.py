@@ -1,0 +1,102 @@
+"""Turn a manuscript into the list of pictures that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from octavo.diagnostics import Span
+from octavo.manuscript.model import (
+    Aside,
+    Block,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    ListBlock,
+    Manuscript,
+    Paragraph,
+    Passage,
+    Quote,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Verse,
+)
+
+Used = tuple[str, Span]
+
+
+def pictures_of(manuscript: Manuscript) -> tuple[Used, ...]:
+    """Return the path of every picture that the manuscript uses, and the first place of its use."""
+    first: dict[str, Span] = {}
+    for path, span in _all(manuscript):
+        if path:
+            first.setdefault(path, span)
+    return tuple(first.items())
+
+
+def _all(manuscript: Manuscript) -> Iterator[Used]:
+    publication = manuscript.publication
+    yield publication.cover, publication.spans.get("cover", publication.span)
+    for text in manuscript.texts:
+        front = text.front
+        for words in (front.kicker, front.title, front.subtitle):
+            yield from _in_inlines(words)
+        yield from _in_blocks(front.deck)
+        yield from _in_blocks(text.blocks)
+        for note in text.notes:
+            yield from _in_blocks(note.children)
+    for person in manuscript.people.values():
+        yield person.portrait, person.spans.get("portrait", person.span)
+        yield from _in_blocks(person.note)
+    yield from _in_blocks(publication.colophon)
+
+
+def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Used]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block.path, block.path_span or block.span
+            yield from _in_blocks(block.caption + block.long_description)
+        elif isinstance(block, Paragraph | Heading):
+            yield from _in_inlines(block.children)
+        elif isinstance(block, Quote):
+            yield from _in_blocks(block.children)
+            yield from _in_inlines(block.attribution)
+        elif isinstance(block, Aside):
+            yield from _in_inlines(block.title)
+            yield from _in_blocks(block.children)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _in_blocks(item.children)
+        else:
+            yield from _in_parts(block)
+
+
+def _in_parts(block: Block) -> Iterator[Used]:
+    if isinstance(block, DefinitionList):
+        for definition in block.items:
+            yield from _in_inlines(definition.term)
+            for meaning in definition.meanings:
+                yield from _in_blocks(meaning)
+    elif isinstance(block, Table):
+        yield from _in_inlines(block.caption)
+        for row in block.head + block.body:
+            for cell in row.cells:
+                yield from _in_inlines(cell.children)
+    elif isinstance(block, Verse):
+        for stanza in block.stanzas:
+            for _, words in stanza:
+                yield from _in_inlines(words)
+        yield from _in_inlines(block.attribution)
+
+
+def _in_inlines(inlines: tuple[Inline, ...]) -> Iterator[Used]:
+    for inline in inlines:
+        if isinstance(inline, Image):
+            yield inline.path, inline.span
+        elif isinstance(inline, Emphasis | Strong | Superscript | Subscript | Passage | Link):
+            yield from _in_inlines(inline.children)

@@ -1,0 +1,217 @@
+"""Turn publication.yaml into what the publication is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from octavo.diagnostics import Outcome, Span
+from octavo.manuscript import codes, relators
+from octavo.manuscript.identifiers import read_identifier
+from octavo.manuscript.ledger import Ledger, suggestion
+from octavo.manuscript.model import Contributor, Identifier, Person, PrintSettings, Publication
+from octavo.manuscript.names import check_language, check_slug, slug
+from octavo.manuscript.records import Entries, load
+from octavo.manuscript.sizes import read_bleed, read_trim
+from octavo.workspace import Located, Tree, YamlMap
+
+FILE = "publication.yaml"
+KINDS = ("article", "book", "issue")
+EDITIONS = ("epub", "print")
+IDENTIFIED = ("epub", "print", "screen", "cover")
+KEYS = (
+    "slug",
+    "title",
+    "subtitle",
+    "language",
+    "kind",
+    "publisher",
+    "place",
+    "published",
+    "modified",
+    "description",
+    "rights",
+    "licence",
+    "identifiers",
+    "subjects",
+    "contributors",
+    "contents",
+    "editions",
+    "numbered-figures",
+    "cover",
+    "colophon",
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An entry of the contents: a text, and the role that it is given there, if any."""
+
+    path: str
+    span: Span
+    role: Located | None = None
+
+
+def read_publication(
+    tree: Tree, people: Mapping[str, Person]
+) -> Outcome[tuple[Publication, tuple[Listed, ...]]]:
+    """Read what the publication is, and the texts that its contents list."""
+    loaded = load(tree, FILE)
+    if loaded.product is None:
+        return Outcome(None, loaded.diagnostics)
+    ledger = Ledger(tree)
+    fields = Entries(loaded.product, KEYS, ledger)
+    publication = _publication(fields, ledger, people, tree.name(FILE))
+    listed = tuple(_contents(fields, ledger))
+    fields.finish()
+    return Outcome((publication, listed), (*loaded.diagnostics, *ledger.findings))
+
+
+def _publication(
+    fields: Entries, ledger: Ledger, people: Mapping[str, Person], name: str
+) -> Publication:
+    title = " ".join(fields.text("title", required="Write title: and the title.").split())
+    tongue = fields.text("language", required="Write language: and a tag such as sv or en-GB.")
+    kind = fields.choice("kind", KINDS, "article", required="Write kind: article, book or issue.")
+    settings, editions = _editions(fields, ledger)
+    cover = fields.text("cover")
+    return Publication(
+        slug=_slug(fields, title, ledger),
+        title=title,
+        language=check_language(tongue, fields.place("language"), ledger),
+        kind=kind,
+        span=Span(name, 1),
+        subtitle=fields.line("subtitle"),
+        publisher=fields.line("publisher"),
+        place=fields.line("place"),
+        published=fields.date("published"),
+        modified=fields.moment("modified"),
+        description=fields.line("description"),
+        rights=fields.line("rights"),
+        licence=fields.line("licence"),
+        identifiers=_identifiers(fields, ledger),
+        subjects=tuple(subject.value for subject in fields.texts("subjects")),
+        contributors=tuple(_contributors(fields, people, ledger)),
+        editions=editions,
+        numbered_figures=fields.flag("numbered-figures", kind == "book"),
+        print=settings,
+        cover=ledger.picture(cover, fields.place("cover")) if cover else "",
+        colophon=fields.blocks("colophon"),
+        spans=fields.places(),
+    )
+
+
+def _slug(fields: Entries, title: str, ledger: Ledger) -> str:
+    """Return the name of the files to be built: as given, or made from the title."""
+    given = fields.text("slug")
+    if given:
+        return check_slug(given, fields.place("slug"), ledger)
+    made = slug(title)
+    if title and not made:
+        message = "No file name can be made from the title."
+        hint = "Write slug: and a name of small letters a–z, digits and dashes."
+        ledger.add(codes.NAME, fields.place("title"), message, hint)
+    return made
+
+
+def _identifiers(fields: Entries, ledger: Ledger) -> dict[str, Identifier]:
+    mapping = fields.sub("identifiers")
+    if mapping is None:
+        return {}
+    own = Entries(fields.record, IDENTIFIED, ledger, mapping)
+    found: dict[str, Identifier] = {}
+    for edition in IDENTIFIED:
+        node = own.located(edition)
+        identifier = read_identifier(node.value, node.span, ledger) if node else None
+        if identifier is None:
+            continue
+        for other, earlier in found.items():
+            if identifier.kind == "isbn" and identifier.urn == earlier.urn:
+                message = f"The editions {other} and {edition} have the same ISBN."
+                hint = "Give each edition an ISBN of its own, or leave one out."
+                ledger.add(codes.SHARED_ISBN, identifier.span, message, hint)
+        found[edition] = identifier
+    own.finish()
+    return found
+
+
+def _contributors(
+    fields: Entries, people: Mapping[str, Person], ledger: Ledger
+) -> Iterator[Contributor]:
+    for node in fields.items("contributors"):
+        if isinstance(node, Located):
+            yield _contributor(node, None, people, ledger)
+        elif isinstance(node, YamlMap):
+            own = Entries(fields.record, ("person", "role"), ledger, node)
+            person = own.located("person", required="Write person: and a key of people.yaml.")
+            if person is not None:
+                yield _contributor(person, own.located("role"), people, ledger)
+            own.finish()
+        else:
+            fields.misshapen(node.span, "contributors", "keys of people.yaml")
+
+
+def _contributor(
+    person: Located, role: Located | None, people: Mapping[str, Person], ledger: Ledger
+) -> Contributor:
+    key = person.value
+    if role is not None:
+        return Contributor(key, relators.read_role(role.value, role.span, ledger), person.span)
+    known = people.get(key)
+    return Contributor(key, known.role if known else relators.DEFAULT, person.span)
+
+
+def _contents(fields: Entries, ledger: Ledger) -> Iterator[Listed]:
+    seen: dict[str, Span] = {}
+    for node in fields.items("contents"):
+        entry: Listed | None = None
+        if isinstance(node, Located):
+            entry = Listed(node.value.removeprefix("./"), node.span)
+        elif isinstance(node, YamlMap):
+            own = Entries(fields.record, ("text", "role"), ledger, node)
+            text = own.located("text", required="Write text: and the path, as in text/a.md.")
+            if text is not None:
+                entry = Listed(text.value.removeprefix("./"), text.span, own.located("role"))
+            own.finish()
+        else:
+            fields.misshapen(node.span, "contents", "paths such as text/a.md")
+        if entry is None:
+            continue
+        if entry.path in seen:
+            message = f"“{entry.path}” is listed twice, first on line {seen[entry.path].line}."
+            ledger.add(codes.LISTED_TWICE, entry.span, message, "Keep one of the two.")
+            continue
+        seen[entry.path] = entry.span
+        yield entry
+
+
+def _editions(fields: Entries, ledger: Ledger) -> tuple[PrintSettings, tuple[str, ...]]:
+    """Return the settings of the printed page, and which editions are made: both, unless said."""
+    mapping = fields.sub("editions")
+    if mapping is None or not mapping.entries:
+        return PrintSettings(), EDITIONS
+    chosen: list[str] = []
+    for key, value in mapping.entries:
+        if key.value not in EDITIONS:
+            message = f"There is no edition “{key.value}”."
+            ledger.add(codes.EDITION, key.span, message, suggestion(key.value, EDITIONS))
+        elif isinstance(value, YamlMap) or (isinstance(value, Located) and value.is_null):
+            chosen.append(key.value)
+        else:
+            fields.misshapen(value.span, key.value, "settings of its own, or nothing")
+    if isinstance(reflowable := mapping.get("epub"), YamlMap):
+        Entries(fields.record, (), ledger, reflowable).finish()
+    page = mapping.get("print")
+    settings = _page(fields, page, ledger) if isinstance(page, YamlMap) else PrintSettings()
+    return settings, tuple(chosen)
+
+
+def _page(fields: Entries, mapping: YamlMap, ledger: Ledger) -> PrintSettings:
+    own = Entries(fields.record, ("trim", "bleed"), ledger, mapping)
+    default = PrintSettings()
+    trim, bleed = own.located("trim"), own.located("bleed")
+    size = read_trim(trim.value, trim.span, ledger) if trim else None
+    margin = read_bleed(bleed.value, bleed.span, ledger) if bleed else None
+    width, height = size or (default.width, default.height)
+    own.finish()
+    return PrintSettings(width, height, default.bleed if margin is None else margin, mapping.span)

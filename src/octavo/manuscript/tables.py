@@ -1,0 +1,76 @@
+"""Turn the tokens of a table into a table, every cell accounted for."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.token import Token
+
+from octavo.manuscript import codes
+from octavo.manuscript.inlines import inlines_of
+from octavo.manuscript.ledger import Ledger
+from octavo.manuscript.model import Table, TableCell, TableRow
+from octavo.manuscript.source import Run
+from octavo.manuscript.stream import Stream
+
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+def table(stream: Stream, opening: Token, name: str, ledger: Ledger) -> Table:
+    """Return the table that `opening` begins."""
+    rows: dict[str, list[TableRow]] = {"thead_open": [], "tbody_open": []}
+    part = "thead_open"
+    while (token := stream.next()).type != "table_close":
+        if token.type in rows:
+            part = token.type
+        elif token.type == "tr_open":
+            rows[part].append(_row(stream, token, opening, ledger))
+    columns = len(rows["thead_open"][0].cells)
+    for row in rows["tbody_open"]:
+        _check_cells(stream, row, opening, columns, ledger)
+    return Table(
+        tuple(rows["thead_open"]),
+        tuple(rows["tbody_open"]),
+        stream.span(opening),
+        name=name,
+        row_headings=columns > 1,
+    )
+
+
+def _row(stream: Stream, token: Token, opening: Token, ledger: Ledger) -> TableRow:
+    line = token.map[0] if token.map else 0
+    text = stream.source.line_at(line)
+    cursor = int(opening.meta.get("column", 0))
+    cells: list[TableCell] = []
+    while (cell := stream.next()).type != "tr_close":
+        if cell.type not in ("th_open", "td_open"):
+            continue
+        inline = stream.next()
+        run = Run(inline.content, stream.source, line, cursor)
+        found = text.find(inline.content, cursor)
+        cursor = found + len(inline.content) if found >= 0 else cursor
+        style = str(cell.attrs.get("style", ""))
+        cells.append(TableCell(inlines_of(inline, run, ledger), style.removeprefix("text-align:")))
+    return TableRow(tuple(cells), stream.item_span(token, opening))
+
+
+def _check_cells(
+    stream: Stream, row: TableRow, opening: Token, columns: int, ledger: Ledger
+) -> None:
+    first = stream.span(opening)
+    line = (opening.map[0] if opening.map else 0) + row.span.line - first.line
+    count = _count(stream.source.line_at(line)[int(opening.meta.get("column", 0)) :])
+    if count != columns and stream.source.exact:
+        message = f"The row has {count} cells where the head has {columns}."
+        hint = (
+            "Add or remove cells; write \\| for a bar in a cell, and an empty line after the table."
+        )
+        ledger.add(codes.CELLS, row.span, message, hint)
+
+
+def _count(text: str) -> int:
+    """Return how many cells a row is written with."""
+    text = text.strip().lstrip("> \t")
+    pipes = [match.start() for match in _PIPE.finditer(text)]
+    edges = {0, len(text) - 1} & set(pipes)
+    return len(pipes) + 1 - len(edges)
