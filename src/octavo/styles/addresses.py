@@ -107,7 +107,7 @@ def settled(parsed: Parsed, text: str, sheet: str) -> str:
         if match:
             changes.append((start, match.end(), re.sub(r"[^\n]", " ", match.group())))
     charset = _IMPORT.match(text)
-    if charset and not changes:
+    if charset and text.startswith("@charset"):
         changes.append((0, charset.end(), " " * charset.end()))
     for address in addresses(parsed) if posixpath.dirname(sheet) else ():
         start = places.offset(address.span.line, address.span.column)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import tinycss2
-
 from octavo.diagnostics import Diagnostic, Span
 from octavo.styles import codes
 from octavo.styles.scan import unbalanced
@@ -73,7 +71,10 @@ def parse(name: str, text: str) -> Parsed:
     if finding is not None:
         parsed.findings.append(finding)
         return parsed
-    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    import tinycss2  # late: only a build needs it
+
+    tokens = tinycss2.parse_component_value_list(text)
+    rules = tinycss2.parse_stylesheet(tokens, skip_comments=True, skip_whitespace=True)
     began = False
     for rule in rules:
         if rule.type == "at-rule" and rule.lower_at_keyword == "import" and not rule.content:
@@ -83,7 +84,7 @@ def parse(name: str, text: str) -> Parsed:
             continue
         else:
             began = began or not (rule.type == "at-rule" and rule.lower_at_keyword == "layer")
-            _rule(parsed, rule)
+            _rule(parsed, rule, tokens)
     return parsed
 
 
@@ -102,17 +103,43 @@ def inside(tokens: Iterable[Any]) -> Iterator[Any]:
             yield from inside(token.content)
 
 
+def _rules(content: Any) -> Any:
+    from tinycss2 import parse_rule_list
+
+    return parse_rule_list(content, skip_comments=True, skip_whitespace=True)
+
+
+def _nodes(content: Any) -> Any:
+    from tinycss2 import parse_blocks_contents
+
+    return parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+
+
 def _span(name: str, node: Any, length: int = 1) -> Span:
     return Span(name, node.source_line, node.source_column, length)
 
 
-def _rule(parsed: Parsed, rule: Any) -> None:
+def _start(error: Any, tokens: Iterable[Any]) -> Any:
+    """Return the token that what failed at `error` begins with."""
+    start = None
+    for token in tokens:
+        if (token.source_line, token.source_column) >= (error.source_line, error.source_column):
+            break
+        if token == ";" or token.type == "{} block":
+            start = None
+        elif start is None and token.type not in ("whitespace", "comment"):
+            start = token
+    return start or error
+
+
+def _rule(parsed: Parsed, rule: Any, around: Iterable[Any]) -> None:
     if rule.type == "qualified-rule":
         _contents(parsed, "", rule)
     elif rule.type == "error":
         message = "What stands here is no rule: it has no braces."
         hint = "Write a selector and, in braces, its declarations."
-        parsed.findings.append(codes.SYNTAX.at(_span(parsed.name, rule), message, hint))
+        span = _span(parsed.name, _start(rule, around))
+        parsed.findings.append(codes.SYNTAX.at(span, message, hint))
     elif rule.type == "at-rule":
         _at_rule(parsed, rule)
 
@@ -127,30 +154,26 @@ def _at_rule(parsed: Parsed, rule: Any) -> None:
             parsed.imports.append(Import(significant(rule.prelude), True, _span(parsed.name, rule)))
         return
     if keyword in _RULES_INSIDE:
-        for inner in tinycss2.parse_rule_list(
-            rule.content, skip_comments=True, skip_whitespace=True
-        ):
-            _rule(parsed, inner)
+        for inner in _rules(rule.content):
+            _rule(parsed, inner, rule.content)
     elif keyword in _DECLARATIONS_INSIDE:
         _contents(parsed, keyword, rule)
 
 
 def _contents(parsed: Parsed, at: str, rule: Any) -> None:
     declarations = []
-    for node in tinycss2.parse_blocks_contents(
-        rule.content, skip_comments=True, skip_whitespace=True
-    ):
+    for node in _nodes(rule.content):
         if node.type == "declaration":
             declarations.append(_declaration(parsed, node))
         elif node.type == "error":
             message = "What stands here is no declaration."
             hint = "Write a property, a colon, a value and a semicolon."
-            finding = codes.BAD_DECLARATION.at(_span(parsed.name, node), message, hint)
-            parsed.findings.append(finding)
+            span = _span(parsed.name, _start(node, rule.content))
+            parsed.findings.append(codes.BAD_DECLARATION.at(span, message, hint))
         elif node.type == "at-rule" and at == "page" and node.lower_at_keyword in _MARGINS:
             _contents(parsed, node.lower_at_keyword, node)
         else:
-            _rule(parsed, node)
+            _rule(parsed, node, rule.content)
     block = Block(
         at, significant(rule.prelude), tuple(declarations), _span(parsed.name, rule, len(at) + 1)
     )

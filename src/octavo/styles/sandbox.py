@@ -17,6 +17,8 @@ from octavo.styles.model import Sheet
 
 STEPS = 1_000_000
 CHARACTERS = 32_000_000
+# A call takes as long as ten turns of a loop.
+_CALL = 10
 _REPEAT = 1_000
 _POWER = 100
 
@@ -37,9 +39,9 @@ def start_counting() -> None:
     _left.set([STEPS])
 
 
-def _step() -> None:
+def _step(weight: int = 1) -> None:
     left = _left.get()
-    left[0] -= 1
+    left[0] -= weight
     if left[0] < 0:
         raise TooMuchError(f"more than {STEPS} steps")
 
@@ -92,7 +94,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Context, /, function: Any, *args: Any, **kwargs: Any) -> Any:
-        _step()
+        _step(_CALL)
         return super().call(context, function, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
