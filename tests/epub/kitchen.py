@@ -38,7 +38,7 @@ TITLEPAGE = """<section id="titelsida" class="titlepage" epub:type="titlepage" \
 aria-labelledby="titelsida-title" data-source="manuscript/publication.yaml">
 <h1 id="titelsida-title" data-pos="1:8">Fjällens ljus</h1>
 <p class="subtitle" role="doc-subtitle" data-pos="2:11">Om is, vind och långa skuggor</p>
-<p class="author" data-pos="5:3">Anna Åberg</p>
+<p class="byline" data-pos="5:3">Av <span class="author">Anna Åberg</span></p>
 <p class="publisher" data-pos="7:3">Octavo förlag</p>
 </section>
 """
@@ -177,7 +177,19 @@ IMPRINT = """<section id="tryckuppgifter" class="imprint" epub:type="colophon" \
 role="doc-colophon" aria-labelledby="tryckuppgifter-title" \
 data-source="manuscript/publication.yaml">
 <h1 id="tryckuppgifter-title">Tryckuppgifter</h1>
-<p data-pos="12:1">© 2026 Anna Åberg</p>
+<div class="colophon">
+<p data-pos="12:1">Satt med Source Serif 4 och Source Sans 3.</p>
+</div>
+<dl class="facts">
+<dt>Utgivare</dt>
+<dd data-pos="7:3">
+<p>Octavo förlag</p>
+</dd>
+<dt>Rättigheter</dt>
+<dd data-pos="9:3">
+<p>© 2026 Anna Åberg</p>
+</dd>
+</dl>
 </section>
 """
 
@@ -222,7 +234,7 @@ PAGES = PageMap(
         PagePlace("ii", "innehall", "innehall", 1),
         PagePlace("iii"),
         PagePlace("1", "ljuset", "ljuset", 0),
-        PagePlace("2", "ljuset", "ljuset", LIGHT.count("\n") and 0),
+        PagePlace("2", "ljuset", "ljuset-bilden-title", 0),
         PagePlace("3", "isen", "isen-title", 0),
     )
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -168,12 +168,24 @@ def _subset(font: bytes, characters: frozenset[int], reserved: str) -> bytes:
     return written.getvalue()
 
 
-def undrawn(text: str, fonts: Iterable[EmbeddedFont]) -> str:
+def undrawn(text: str, fonts: Sequence[EmbeddedFont], store: Store | None = None) -> str:
     """Return the characters of `text` that none of `fonts` can draw, by their codes."""
+    used = sorted(set(text) - _NEVER_DRAWN)
+    key = hashlib.sha256(
+        repr((used, [hashlib.sha256(font.data).digest() for font in fonts])).encode()
+    ).hexdigest()
+    known = store.get("epub-undrawn", key) if store else None
+    if known is None:
+        known = _undrawn(used, fonts).encode()
+        if store:
+            store.put("epub-undrawn", key, known)
+    return known.decode()
+
+
+def _undrawn(used: Iterable[str], fonts: Iterable[EmbeddedFont]) -> str:
     from fontTools.ttLib import TTFont
 
-    known: set[int] = set()
+    drawn: set[int] = set()
     for font in fonts:
-        known.update(TTFont(io.BytesIO(font.data), lazy=True).getBestCmap())
-    drawn = {chr(point) for point in known}
-    return "".join(sorted(set(text) - drawn - _NEVER_DRAWN)) if known else ""
+        drawn.update(TTFont(io.BytesIO(font.data), lazy=True).getBestCmap())
+    return "".join(c for c in used if ord(c) not in drawn) if drawn else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from octavo.diagnostics import Span
@@ -44,7 +46,7 @@ def marks_of(root: etree._Element) -> Marks:
 def lines_of(serialised: bytes, marks: Marks) -> Marks:
     """Return ascending (line, place) for `marks`, by the lines that `serialised` really has."""
     root = etree.fromstring(serialised)
-    lines = [int(element.sourceline or 0) for element in root.iter(etree.Element)]
+    lines: list[Any] = [element.sourceline for element in root.iter(etree.Element)]
     found: dict[int, Span] = {}
     for number, span in marks:
         found.setdefault(lines[number], span)

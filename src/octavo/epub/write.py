@@ -11,7 +11,7 @@ from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.epub import codes, names
 from octavo.epub.documents import ContentDocument, InnerPicture, transform
 from octavo.epub.facts import Facts, moves, properties, summary
-from octavo.epub.fonts import EmbeddedFont, embed, faces_of, undrawn
+from octavo.epub.fonts import embed, faces_of, undrawn
 from octavo.epub.limits import cover_too_small, no_glyph, too_large
 from octavo.epub.metadata import Meta, identifier, package_metadata, prop
 from octavo.epub.model import EpubFile
@@ -19,7 +19,7 @@ from octavo.epub.navigation import navigation
 from octavo.epub.package import Item, Package, pack
 from octavo.epub.pagebreaks import page_breaks
 from octavo.epub.pages import Front, pages
-from octavo.epub.reading_css import reading_css
+from octavo.epub.reading_css import style_items
 from octavo.epub.sentences import sentences_for
 from octavo.intermediate import Document, Edition, Metadata, PageMap, Words, words_for
 from octavo.pictures import Picture
@@ -60,7 +60,7 @@ def write(
     text = "".join(content.text for content in contents) + _own_words(metadata, words)
     fonts = embed(faces_of(stylesheets), text, metadata.language, store)
     diagnostics += _findings(metadata, documents, contents, shown, cover)
-    diagnostics += no_glyph(undrawn(text, fonts), documents)
+    diagnostics += no_glyph(undrawn(text, fonts, store), documents)
     paged = bool(leading.pages)
     package = Package(
         identifier=identifier(metadata),
@@ -76,7 +76,7 @@ def write(
         items=(
             *made.product,
             *_items(contents, shown, cover),
-            *_style(stylesheets, fonts),
+            *style_items(stylesheets, fonts),
         ),
         spine=_spine(documents, metadata.kind, covered=cover is not None),
         guide=tuple((m.guide, m.label, m.href) for m in leading.landmarks if m.guide),
@@ -183,16 +183,6 @@ def _items(
         for _, inner in sorted(shown.items())
     ]
     return items
-
-
-def _style(stylesheets: Stylesheets, fonts: Sequence[EmbeddedFont]) -> list[Item]:
-    css = reading_css(stylesheets.sheets["epub"], fonts)
-    licences = {font.licence_path: font.face.licence_file for font in fonts}
-    return [
-        Item(names.STYLESHEET, "text/css", css),
-        *(Item(font.path, font.media_type, font.data) for font in fonts),
-        *(Item(path, "text/plain", file.read_bytes()) for path, file in sorted(licences.items())),
-    ]
 
 
 def _spine(
