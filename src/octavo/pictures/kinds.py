@@ -23,7 +23,7 @@ _MAGIC = (
     (rb"II[*+]\0|MM\0[*+]", TIFF),
     (rb"RIFF....WEBP", WEBP),
 )
-_SVG = re.compile(rb"\s*<(?:\?xml|!|svg\b|[\w.-]+:svg\b)", re.IGNORECASE)
+_SVG = re.compile(rb"\s*<(?:\?|!|svg\b|[\w.-]+:svg\b)", re.IGNORECASE)
 _OTHERS = (
     (rb"GIF8", "a GIF"),
     (rb"BM", "a BMP"),

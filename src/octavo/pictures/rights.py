@@ -15,6 +15,7 @@ from octavo.pictures.raster import exif_of
 # EXIF 2.32, section 4.6.4.
 _ARTIST, _COPYRIGHT = 0x013B, 0x8298
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 _LONGEST = 500
 
 
@@ -52,6 +53,7 @@ def _xmp(packet: Any) -> dict[str, str]:
         return {}
     said = {}
     for name in ("creator", "rights"):
-        items = [str(item.text or "") for node in root.iter(f"{_DC}{name}") for item in node]
-        said[name] = ", ".join(text.strip() for text in items if text.strip())
+        items = [item for node in root.iter(f"{_DC}{name}") for item in node.iter(_ITEM)]
+        texts = [str(item.text or "").strip() for item in items]
+        said[name] = ", ".join(text for text in texts if text)
     return said
