@@ -326,6 +326,22 @@ def cover() -> Picture:
     return drawn("cover.jpg", "JPEG", 1600, 2560)
 
 
+class Memory:
+    """A store for as long as the tests run, since fonts take a second to cut."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], bytes] = {}
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        return self.kept.get((kind, key))
+
+    def put(self, kind: str, key: str, value: bytes) -> None:
+        self.kept[kind, key] = value
+
+
+STORE = Memory()
+
+
 @cache
 def house() -> Stylesheets:
     outcome = read(None, Tree(house_folder(), "styles"))
