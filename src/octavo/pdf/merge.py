@@ -101,8 +101,9 @@ class _Binder:
         page.obj.Resources = resources
         self._boxes(page, (right - left, top - bottom))
         for annotation in page.obj.get("/Annots", ()):
-            x0, y0, x1, y1 = (float(edge) for edge in annotation.Rect)
-            annotation.Rect = _box(x0 - left, y0 - bottom, x1 - left, y1 - bottom)
+            xs = sorted(float(annotation.Rect[corner]) - left for corner in (0, 2))
+            ys = sorted(float(annotation.Rect[corner]) - bottom for corner in (1, 3))
+            annotation.Rect = _box(xs[0], ys[0], xs[1], ys[1])
 
     def bytes(self) -> bytes:
         """Return the file."""
