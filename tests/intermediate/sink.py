@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 
 from octavo.diagnostics import Span
+from octavo.intermediate import Edition
 from octavo.manuscript import (
     Aside,
     Break,
@@ -37,10 +39,10 @@ from octavo.manuscript import (
     Verse,
 )
 from tests.intermediate.desk import (
-    PATH,
     YAML,
     at,
     call,
+    composed,
     figure,
     heading,
     manuscript,
@@ -244,4 +246,10 @@ def book() -> Manuscript:
     )
 
 
-__all__ = ["PATH", "PICTURES", "book"]
+@cache
+def edition() -> Edition:
+    """Return the book as an edition, composed without a finding."""
+    outcome = composed(book(), pictures=PICTURES)
+    assert outcome.product is not None
+    assert outcome.diagnostics == ()
+    return outcome.product

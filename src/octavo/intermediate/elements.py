@@ -64,13 +64,22 @@ def element(
     if language:
         said |= {"lang": language, XML_LANG: language}
     made = etree.Element(f"{{{XHTML}}}{tag}", None, {None: XHTML})  # type: ignore[dict-item]
-    for name in sorted(said, key=lambda n: (_RANK.get(n, len(_ORDER)), n)):
-        value = said[name]
+    for name, value in said.items():
         if value is not None:
             made.set(name, clean(value))
     place(made, span)
     fill(made, content)
     return made
+
+
+def arrange(target: Element) -> None:
+    """Put the attributes of an element into the order that every element has."""
+    given = target.items()
+    ordered = sorted(given, key=lambda pair: (_RANK.get(str(pair[0]), len(_ORDER)), pair[0]))
+    if ordered != given:
+        target.attrib.clear()
+        for name, value in ordered:
+            target.set(name, value)
 
 
 def place(target: Element, span: Span | None) -> None:

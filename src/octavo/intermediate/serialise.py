@@ -13,6 +13,7 @@ from octavo.intermediate.elements import (
     XHTML,
     XML_LANG,
     Element,
+    arrange,
     element,
     local,
 )
@@ -67,8 +68,9 @@ def to_bytes(body: Element, *, language: str, title: str, matter: str) -> bytes:
 
 
 def settle(root: Element) -> None:
-    """Put each block on a line of its own, and close what is empty with a tag of its own."""
+    """Put each block on a line, attributes in order, and give what is empty a closing tag."""
     for each in root.iter():
+        arrange(each)
         if local(each) in _CONTAINERS and not _holds_text(each):
             each.text = "\n" if len(each) else ""
             for child in each:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-
-from lxml import etree
+from itertools import islice
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.intermediate import codes
 from octavo.intermediate.checks import CHECKS, Book, Leaf
-from octavo.intermediate.elements import Element
+from octavo.intermediate.elements import Element, line_of
 from octavo.intermediate.model import Document, Edition
 from octavo.intermediate.parse import parse_document
 from octavo.intermediate.positions import positions_in
+from octavo.intermediate.profile import outside, start_tag
 
 LARGEST = 8_000_000
 DEEPEST = 100
 LONGEST = 120_000
 
-_SCHEMA = Path(__file__).with_name("profile.rng")
 _OURS = (
     "Report this as a fault of Octavo, with the lines around the place; where a template or a file"
     " of build/intermediate was changed, look there first."
@@ -88,20 +85,9 @@ def _hurts(leaf: Leaf) -> Iterator[Diagnostic]:
 
 
 def _schema_findings(leaf: Leaf) -> Iterator[Diagnostic]:
-    schema = _schema()
-    if schema.validate(leaf.root):
-        return
-    seen: set[tuple[int, str]] = set()
-    for entry in schema.error_log:
-        if len(seen) == _MOST_PER_DOCUMENT or (entry.line, entry.message) in seen:
-            continue
-        seen.add((entry.line, entry.message))
-        where = f"Line {entry.line} of {leaf.document.file}"
-        message = f"{where} is not in the profile: {entry.message}."
-        yield codes.NOT_IN_PROFILE.at(leaf.positions.span_at(entry.line), message, _OURS)
-
-
-@cache
-def _schema() -> etree.RelaxNG:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.RelaxNG(etree.parse(_SCHEMA, parser))
+    for each in islice(outside(leaf.root), _MOST_PER_DOCUMENT):
+        where = f"line {line_of(each)} of {leaf.document.file}"
+        message = (
+            f"{start_tag(each)} is outside of the profile, by itself or what it holds: {where}."
+        )
+        yield codes.NOT_IN_PROFILE.at(leaf.span(each), message, _OURS)
