@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Severity, Span
+from octavo.diagnostics import Severity, Span, registered
 from octavo.manuscript import (
     Block,
     Break,
@@ -218,3 +219,10 @@ def test_a_name_given_twice_names_both_places() -> None:
     [finding] = composed(_names("samma", "samma")).diagnostics
     assert finding.span == Span(PATH, 15, 1)
     assert f"{PATH}:14:1" in finding.message
+
+
+def test_every_code_of_the_room_has_a_case() -> None:
+    tests = "".join(p.read_text(encoding="utf-8") for p in Path(__file__).parent.glob("test_*.py"))
+    known = [code for code in registered() if code.startswith("INT-")]
+    assert known
+    assert [code for code in known if f'"{code}"' not in tests] == []

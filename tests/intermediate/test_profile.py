@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from octavo.diagnostics import Diagnostic
 from octavo.intermediate import validate
+from octavo.intermediate.parse import parse_document
+from octavo.intermediate.profile import outside, start_tag
 from tests.intermediate.sink import edition
 
 
@@ -86,3 +89,11 @@ def test_what_would_hurt_a_renderer_is_not_looked_into() -> None:
 def test_hundreds_of_levels_end_in_a_finding() -> None:
     [finding] = altered("<em>stress</em>", "<em>" * 5000 + "x" + "</em>" * 5000)
     assert finding.code == "INT-028"
+
+
+def test_the_example_of_the_documentation_is_in_the_profile() -> None:
+    page = Path(__file__).parents[2] / "docs" / "intermediate.md"
+    example = page.read_text(encoding="utf-8").partition("```xml\n")[2].partition("```")[0]
+    root = parse_document(example.encode()).product
+    assert root is not None
+    assert [start_tag(each) for each in outside(root)] == []

@@ -55,13 +55,20 @@ def anchor(galley: Galley, person: Person) -> str:
     return galley.anchors[person.key]
 
 
-def bylines(galley: Galley, people: Sequence[Person], span: Span | None) -> tuple[Piece, ...]:
-    """Return one line for each role among `people`, authors first: `By A and B`."""
+def bylines(
+    galley: Galley, people: Sequence[Person], places: Mapping[str, Span | None]
+) -> tuple[Piece, ...]:
+    """Return one line for each role among `people`, authors first: `By A and B`.
+
+    `places` tells for each key where it stands; a line is where its first name is.
+    """
     roles = sorted(dict.fromkeys(person.role for person in people), key=lambda r: r != "aut")
-    return tuple(_byline(galley, role, people, span) for role in roles)
+    return tuple(_byline(galley, role, people, places) for role in roles)
 
 
-def _byline(galley: Galley, role: str, people: Sequence[Person], span: Span | None) -> Piece:
+def _byline(
+    galley: Galley, role: str, people: Sequence[Person], places: Mapping[str, Span | None]
+) -> Piece:
     names = [person for person in people if person.role == role]
     before, _, after = galley.words.by_role(role).partition("{}")
     listed = galley.words.listed([person.name for person in names])
@@ -70,7 +77,7 @@ def _byline(galley: Galley, role: str, people: Sequence[Person], span: Span | No
     for place, part in enumerate(listed):
         fill(line, (_author(galley, names[place // 2]) if place % 2 == 0 else part,))
     fill(line, (after,))
-    return Piece.of(line, span)
+    return Piece.of(line, places.get(names[0].key))
 
 
 def _author(galley: Galley, person: Person) -> Element:
@@ -89,7 +96,7 @@ def author_notes(galley: Galley, people: Sequence[Person]) -> tuple[AuthorNote, 
 
 
 def _note(galley: Galley, person: Person) -> AuthorNote:
-    with galley.inside("person", person.span):
+    with galley.inside("person's note", person.span):
         note = set_blocks(galley, person.note)
     return AuthorNote(
         id=anchor(galley, person),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -192,9 +193,9 @@ def pictures_are_there(book: Book) -> Iterator[Diagnostic]:
 def index_agrees(book: Book) -> Iterator[Diagnostic]:
     """Say so where the outline or a list of the index leads to nothing."""
     edition = book.edition
-    left = [*edition.outline, *edition.figures, *edition.tables]
+    left = deque((*edition.outline, *edition.figures, *edition.tables))
     while left:
-        entry = left.pop(0)
+        entry = left.popleft()
         left.extend(entry.children)
         found = book.ids.get(entry.target)
         if found is None or found[0].document.file != entry.file:

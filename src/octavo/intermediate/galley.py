@@ -17,12 +17,12 @@ DEEPEST = 40
 
 # What may not stand in what. A heading may stand in nothing but a text.
 _NOT_IN: dict[str, frozenset[str]] = {
-    "figure": frozenset({"note", "caption", "deck", "person"}),
-    "table": frozenset({"note", "caption", "deck", "person"}),
-    "box": frozenset({"note", "caption", "deck", "person", "box"}),
-    "pull quote": frozenset({"note", "caption", "deck", "person", "box", "quotation"}),
-    "break": frozenset({"note", "caption", "deck", "person", "list"}),
-    "note call": frozenset({"note", "link", "person"}),
+    "figure": frozenset({"note", "caption", "deck", "person's note"}),
+    "table": frozenset({"note", "caption", "deck", "person's note"}),
+    "box": frozenset({"note", "caption", "deck", "person's note", "box"}),
+    "pull quote": frozenset({"note", "caption", "deck", "person's note", "box", "quotation"}),
+    "break": frozenset({"note", "caption", "deck", "person's note", "list"}),
+    "note call": frozenset({"note", "link", "person's note"}),
     "link": frozenset({"link"}),
 }
 

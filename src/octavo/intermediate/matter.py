@@ -48,6 +48,7 @@ def set_titlepage(register: Register) -> Proof:
     body = _outer(
         galley, publication, class_="titlepage", epub_type="titlepage", aria_labelledby=label
     )
+    places = {part.key: part.span for part in publication.contributors}
     body.extend(
         set_template(
             register,
@@ -55,7 +56,7 @@ def set_titlepage(register: Register) -> Proof:
             id=label,
             title=_said(publication, "title", publication.title),
             subtitle=_said(publication, "subtitle", publication.subtitle),
-            bylines=bylines(galley, _creators(register), publication.spans.get("contributors")),
+            bylines=bylines(galley, _creators(register), places),
             publisher=_said(publication, "publisher", publication.publisher),
             kind=publication.kind,
         )

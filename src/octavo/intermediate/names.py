@@ -63,6 +63,7 @@ class Names:
     """The ids of an edition: those that authors gave, and those made from words."""
 
     taken: dict[str, Span | None] = field(default_factory=dict)
+    alike: dict[str, int] = field(default_factory=dict)
 
     def claim(self, name: str, span: Span) -> tuple[Diagnostic, ...]:
         """Take a name that an author gave; say so where it is unfit or given twice."""
@@ -83,9 +84,11 @@ class Names:
         `content` decides between things of the same words: a number is the last resort, because it
         moves when something is put before.
         """
-        tried = [f"{owner}-{s}" for s in map(slug, words) if s]
-        tried.append(f"{tried[0] if tried else owner}-{short_hash(content)}")
-        tried += (f"{tried[-1]}-{number}" for number in range(2, len(self.taken) + 3))
-        name = next(n for n in tried if n not in self.taken)
+        wanted = [f"{owner}-{s}" for s in map(slug, words) if s]
+        wanted.append(f"{wanted[0] if wanted else owner}-{short_hash(content)}")
+        name = next((each for each in wanted if each not in self.taken), "")
+        while not name or name in self.taken:
+            self.alike[wanted[-1]] = self.alike.get(wanted[-1], 1) + 1
+            name = f"{wanted[-1]}-{self.alike[wanted[-1]]}"
         self.taken[name] = None
         return name

@@ -32,7 +32,7 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
     notes = {note.label: note for note in text.notes}
     galley = Galley(name, _language(register, text, here), register, here, notes)
     role = _role(register, text, here)
-    if not text.blocks and not text.front.deck:
+    if not text.blocks and not text.front.deck and not register.draft:
         hint = "Write it, or take it out of the contents."
         register.report(codes.EMPTY_TEXT, Span(here.path), "The text has no content.", hint)
     people = people_of(register, _authors(text, here))
@@ -52,7 +52,7 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
     )
 
 
-def _authors(text: TextFile, here: Span) -> dict[str, Span | None]:
+def _authors(text: TextFile, here: Span | None = None) -> dict[str, Span | None]:
     spans = text.front.spans
     whole = spans.get("authors", here)
     return {key: spans.get(f"author:{key}", whole) for key in text.front.authors}
@@ -118,7 +118,7 @@ def _opening(
     pieces = {key: _piece(galley, text, key) for key in ("kicker", "title", "subtitle")}
     with galley.inside("deck"):
         deck = set_blocks(galley, front.deck)
-    byline = bylines(galley, people, front.spans.get("authors"))
+    byline = bylines(galley, people, _authors(text))
     if not (any(pieces.values()) or deck or byline or front.date):
         return []
     return set_template(
