@@ -278,7 +278,7 @@ class BlockReading:
             hint = "Put the words of the note into the text."
             self.ledger.add(codes.NO_NOTES, span, message, hint)
             return []
-        first = next((note for note in notes if note.label == label), None)
+        first = self.ledger.labels.get(label)
         if first is not None:
             message = f"The note “{label}” is defined twice, first on line {first.span.line}."
             self.ledger.add(codes.NOTE_TWICE, span, message, "Give one of them another name.")
@@ -287,7 +287,8 @@ class BlockReading:
             message = f"The note “{label}” has no text."
             hint = "Write it after the colon, further paragraphs indented by four spaces."
             self.ledger.add(codes.NOTE_EMPTY, span, message, hint)
-        notes.append(Note(label, children, span))
+        self.ledger.labels[label] = note = Note(label, children, span)
+        notes.append(note)
         return []
 
     def directive(self, token: Token) -> list[Block]:

@@ -8,7 +8,6 @@ from octavo.diagnostics import Span
 from octavo.manuscript import codes
 from octavo.manuscript.ledger import Ledger
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 INSTEAD = {
@@ -56,7 +55,7 @@ def check_inline_html(content: str, span: Span, seen: set[str], ledger: Ledger) 
 
 def check_block_html(content: str, span: Span, ledger: Ledger) -> None:
     """Report a block of HTML that is more than comments."""
-    rest = _COMMENT.sub("", content).strip()
+    rest = _without_comments(content).strip()
     if not rest:
         return
     if rest.startswith("<!--"):
@@ -70,6 +69,15 @@ def check_block_html(content: str, span: Span, ledger: Ledger) -> None:
         ledger.add(codes.COMMENT, span, message, hint)
         return
     _report(tag[2].lower(), rest, span, ledger)
+
+
+def _without_comments(content: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while (start := content.find("<!--", at)) >= 0 and (end := content.find("-->", start)) >= 0:
+        kept.append(content[at:start])
+        at = end + 3
+    return "".join(kept) + content[at:]
 
 
 def _report(name: str, content: str, span: Span, ledger: Ledger) -> None:

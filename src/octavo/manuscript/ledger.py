@@ -17,7 +17,8 @@ _OUTSIDE = "WSP-001"
 class Ledger:
     """What one file's reading gathers, and what its Markdown may hold.
 
-    `notes` is None where no note can stand (metadata); `records` are those of `images.yaml`.
+    `notes` is None where no note can stand (metadata), `labels` has them by label; `records` are
+    those of `images.yaml`.
     """
 
     tree: Tree
@@ -25,6 +26,8 @@ class Ledger:
     notes: list[Note] | None = None
     headings: bool = False
     findings: list[Diagnostic] = field(default_factory=list)
+    labels: dict[str, Note] = field(default_factory=dict)
+    _inside: dict[str, bool] = field(default_factory=dict)
 
     def add(self, rule: Rule, span: Span, message: str, hint: str = "") -> None:
         """Note a finding."""
@@ -42,8 +45,11 @@ class Ledger:
             return path
         while path.startswith("./"):
             path = path[2:]
-        refused = self.tree.locate(path, span).diagnostics
-        self.findings.extend(finding for finding in refused if finding.code == _OUTSIDE)
+        if not self._inside.get(path, False):
+            refused = self.tree.locate(path, span).diagnostics
+            outside = [finding for finding in refused if finding.code == _OUTSIDE]
+            self.findings.extend(outside)
+            self._inside[path] = not outside
         return path
 
 

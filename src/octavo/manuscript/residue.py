@@ -50,13 +50,13 @@ _RESIDUES: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
 
 def check_residue(text: str, run: Run, cursor: int, ledger: Ledger) -> int:
     """Report markup left over in `text`, which stands in `run` after `cursor`; return its end."""
+    found = run.content.find(text, cursor)
     if "]" in text or "{" in text or "[" in text:
         for pattern, rule, message, hint in _RESIDUES:
             for match in pattern.finditer(text):
-                at = run.content.find(match[0], cursor)
-                span = run.span(max(at, cursor), len(match[0]) if at >= 0 else 0)
+                at, length = max(found, cursor) + match.start(), len(match[0])
+                span = run.span(at, length) if found >= 0 else run.span(cursor)
                 ledger.add(rule, span, message.format(match[0]), hint)
-    found = run.content.find(text, cursor)
     return found + len(text) if found >= 0 else cursor
 
 
