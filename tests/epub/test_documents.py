@@ -34,6 +34,11 @@ def test_pictures_are_where_the_document_looks() -> None:
     ]
 
 
+def test_what_may_be_transparent_is_marked_as_a_drawing() -> None:
+    path = "//h:img[@class='drawing']/@src"
+    assert kitchen_epub().values(LIGHT, path) == ["../images/snitt.svg", "../images/vinjett.png"]
+
+
 def test_every_document_has_the_style_sheet_and_a_title_of_its_own() -> None:
     names = [name.removeprefix("OEBPS/") for name in kitchen_epub().names()]
     pages = [name for name in names if name.endswith(".xhtml")]

@@ -34,6 +34,7 @@ _VOID = frozenset(
         "wbr",
     )
 )
+_DRAWINGS = frozenset({"image/gif", "image/png", "image/svg+xml", "image/webp"})
 _PROPERTIES = {
     "mathml": "http://www.w3.org/1998/Math/MathML",
     "svg": "http://www.w3.org/2000/svg",
@@ -132,8 +133,10 @@ def _place_pictures(root: etree._Element, pictures: Mapping[str, InnerPicture]) 
             )
             continue
         image.set("src", f"../{inner.path}")
-        image.set("width", str(max(1, round(inner.picture.width))))
-        image.set("height", str(max(1, round(inner.picture.height))))
+        if inner.picture.media_type in _DRAWINGS:
+            image.set("class", f"{image.get('class', '')} drawing".strip())
+        for side in ("width", "height"):  # MuPDF lets pixels run off the page, max-width or not
+            image.attrib.pop(side, "")
     return missing
 
 

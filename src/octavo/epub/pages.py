@@ -74,7 +74,5 @@ def _cover(front: Front, cover: Picture) -> dict[str, object]:
         sentences.append(words.by.format("".join(words.listed(front.people))))
     return {
         "picture": COVER_PICTURE + EXTENSIONS[cover.media_type],
-        "width": round(cover.width),
-        "height": round(cover.height),
         "alt": ". ".join(sentences) + ".",
     }

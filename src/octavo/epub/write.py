@@ -15,7 +15,7 @@ from octavo.epub.fonts import embed, faces_of, undrawn
 from octavo.epub.limits import cover_too_small, no_glyph, too_large
 from octavo.epub.metadata import Meta, identifier, package_metadata, prop
 from octavo.epub.model import EpubFile
-from octavo.epub.navigation import navigation
+from octavo.epub.navigation import Navigation, navigation
 from octavo.epub.package import Item, Package, pack
 from octavo.epub.pagebreaks import page_breaks
 from octavo.epub.pages import Front, pages
@@ -45,44 +45,42 @@ def write(
     inner = _inner(pictures)
     contents = _contents(documents, words, inner, page_map)
     shown = {path: inner[path] for content in contents for path in content.pictures}
-    leading = navigation(
-        (edition.outline, edition.figures, edition.tables),
-        documents,
-        contents,
-        words,
-        covered=cover is not None,
-    )
+    lists = (edition.outline, edition.figures, edition.tables)
+    leading = navigation(lists, documents, contents, words, covered=cover is not None)
     made = pages(stylesheets, leading, Front(metadata, words, cover))
-    diagnostics = [d for content in contents for d in content.diagnostics]
-    diagnostics += made.diagnostics
-    if made.product is None or any(d.is_error for d in diagnostics):
-        return Outcome(None, tuple(diagnostics))
+    found = [*(d for content in contents for d in content.diagnostics), *made.diagnostics]
+    if made.product is None or any(d.is_error for d in found):
+        return Outcome(None, tuple(found))
     text = "".join(content.text for content in contents) + _own_words(metadata, words)
     fonts = embed(faces_of(stylesheets), text, metadata.language, store)
-    diagnostics += _findings(metadata, documents, contents, shown, cover)
-    diagnostics += no_glyph(undrawn(text, fonts, store), documents)
-    paged = bool(leading.pages)
-    package = Package(
+    found += _findings(metadata, documents, contents, shown, cover)
+    found += no_glyph(undrawn(text, fonts, store), documents)
+    items = (*made.product, *_items(contents, shown, cover), *style_items(stylesheets, fonts))
+    claims = _accessibility(contents, shown, cover, metadata.language, bool(leading.pages))
+    package = _package(metadata, documents, leading, claims, items, cover)
+    lines = {f"{names.FOLDER}/{content.path}": content.lines for content in contents}
+    return Outcome(EpubFile(pack(package), lines), tuple(found))
+
+
+def _package(
+    metadata: Metadata,
+    documents: Sequence[Document],
+    leading: Navigation,
+    claims: Sequence[Meta],
+    items: tuple[Item, ...],
+    cover: Picture | None,
+) -> Package:
+    cover_id = names.item_id(_cover_path(cover)) if cover else ""
+    return Package(
         identifier=identifier(metadata),
         title=metadata.title,
         language=metadata.language,
         modified=metadata.modified,
-        metadata=package_metadata(
-            metadata,
-            _accessibility(contents, shown, cover, metadata.language, paged),
-            cover=names.item_id(_cover_path(cover)) if cover else "",
-            paged=paged,
-        ),
-        items=(
-            *made.product,
-            *_items(contents, shown, cover),
-            *style_items(stylesheets, fonts),
-        ),
+        metadata=package_metadata(metadata, claims, cover=cover_id, paged=bool(leading.pages)),
+        items=items,
         spine=_spine(documents, metadata.kind, covered=cover is not None),
         guide=tuple((m.guide, m.label, m.href) for m in leading.landmarks if m.guide),
     )
-    lines = {f"{names.FOLDER}/{content.path}": content.lines for content in contents}
-    return Outcome(EpubFile(pack(package), lines), tuple(diagnostics))
 
 
 def _inner(pictures: Mapping[str, Picture]) -> dict[str, InnerPicture]:
