@@ -64,7 +64,7 @@ class BlockReading:
         outer, self.pending = self.pending, None
         self.depth += 1
         while (token := self.stream.take()) is not None and token.type != closing:
-            if token.type == "attrs_block":
+            if token.type == "attributes":
                 self.hold(token)
                 continue
             blocks.extend(self.block(token))
@@ -250,7 +250,7 @@ class BlockReading:
             message = "The code block never closes and takes in what follows."
             hint = f"Close it with {token.markup} on a line of its own."
             self.ledger.add(codes.CODE_UNCLOSED, span, message, hint)
-        return [CodeBlock(token.content.rstrip("\n"), span, syntax.split(" ")[0])]
+        return [CodeBlock(token.content.removesuffix("\n"), span, syntax.split(" ")[0])]
 
     def html(self, token: Token) -> list[Block]:
         """Report HTML, drop comments."""

@@ -216,9 +216,9 @@ def _joined(children: list[Inline]) -> Iterator[Inline]:
         if isinstance(child, Text):
             words.append(child.value)
             continue
-        if words:
+        if any(words):
             yield Text("".join(words))
-            words = []
+        words = []
         yield child
     if any(words):
         yield Text("".join(words))

@@ -44,7 +44,8 @@ class Source:
 
 def source_of(value: Located, lines: Sequence[str]) -> Source:
     """Return the Markdown that a YAML scalar holds; `lines` are those of the whole file."""
-    line, column = value.body
+    line, column = value.body  # of its first line that is not empty
+    line -= len(value.value) - len(value.value.lstrip("\n"))
     exact = all(
         index < len(lines) and lines[index][column - 1 :].startswith(part)
         for index, part in enumerate(value.value.rstrip("\n").split("\n"), line - 1)

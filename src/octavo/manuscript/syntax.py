@@ -18,7 +18,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -68,14 +69,13 @@ def _parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
     md.use(attrs_plugin, spans=True, allowed=INLINE_ATTRIBUTES)
-    md.use(attrs_block_plugin)
+    md.block.ruler.before("fence", "attributes", _attributes)
     alt = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
     md.block.ruler.before("fence", "directive", directive, {"alt": alt})
     md.inline.ruler.at("footnote_ref", _note_reference)
     md.core.ruler.at("inline", _inlines)
-    # Attributes of blocks are resolved where blocks are built, so that none can vanish; escaped
-    # characters stay apart from others, so that an escaped brace is never taken for an attribute.
-    md.core.ruler.disable(["attr", "text_join"])
+    # Escaped characters stay apart from others: an escaped brace is never taken for an attribute.
+    md.core.ruler.disable(["text_join"])
     for block_rule in md.block.ruler.__rules__:
         block_rule.fn = _with_column(block_rule.fn)
     for inline_rule in md.inline.ruler.__rules__:
@@ -118,6 +118,27 @@ def _with_offset(rule: InlineRule) -> InlineRule:
         return True
 
     return placed
+
+
+def _attributes(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+    """Read a line that holds attributes and nothing else; the plugin's own rule drops the rest."""
+    if state.is_code_block(line):
+        return False
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+    if not (text.startswith("{") and text.endswith("}")):
+        return False
+    try:
+        last, attributes = parse(text)
+    except ParseError:
+        return False
+    if last + 1 != len(text) or not attributes:
+        return False
+    if not silent:
+        token = state.push("attributes", "", 0)
+        token.attrs = dict(attributes)
+        token.map = [line, line + 1]
+        state.line = line + 1
+    return True
 
 
 def _note_reference(state: StateInline, silent: bool) -> bool:
