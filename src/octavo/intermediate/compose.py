@@ -17,7 +17,6 @@ from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.roles import BEFORE_CONTENTS
 from octavo.intermediate.serialise import to_bytes
 from octavo.intermediate.texts import set_document, source_of
-from octavo.intermediate.validate import validate
 from octavo.intermediate.words import words_for
 from octavo.manuscript import Manuscript
 from octavo.styles import Stylesheets
@@ -31,7 +30,7 @@ def compose(
     *,
     draft: bool = False,
 ) -> Outcome[Edition]:
-    """Return the edition of `manuscript`.
+    """Return the edition of `manuscript`, not yet held to the profile: see `validate`.
 
     `resources` are the inspected pictures by their path below `manuscript/`; one that is not there
     was reported by whoever looked for it. `when` becomes `Metadata.modified`. In a draft, what a
@@ -52,9 +51,7 @@ def compose(
         figures=tuple(register.figures),
         tables=tuple(register.tables),
     )
-    outcome = Outcome(edition, _once(register.findings))
-    # What an author got wrong would only be said twice.
-    return outcome.plus(validate(edition)) if outcome.ok else outcome
+    return Outcome(edition, _once(register.findings))
 
 
 def _reserve(register: Register) -> list[str]:

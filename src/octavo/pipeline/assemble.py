@@ -42,7 +42,6 @@ def assemble(house: House, request: Request, progress: Progress) -> Outcome[Asse
     found += composed.diagnostics
     if composed.product is None or style.product is None:
         return Outcome(None, tuple(found))
-    found += intermediate.validate(composed.product)
     wanted, refused = _editions(request, composed.product)
     found += refused
     if any(finding.is_error for finding in found):
@@ -67,7 +66,18 @@ def _compose(
     composed = intermediate.compose(
         read.product, looked_at.product, style, when, draft=request.draft
     )
-    return Outcome(composed.product, (*found, *composed.diagnostics))
+    found = (*found, *_news(found, composed.diagnostics))
+    if composed.product is None or any(finding.is_error for finding in found):
+        return Outcome(None, found)
+    return Outcome(composed.product, (*found, *intermediate.validate(composed.product)))
+
+
+def _news(known: Iterable[Diagnostic], more: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return those of `more` that are not about a line, or a whole file, known to be wrong."""
+    lines = {(f.span.path, f.span.line) for f in known if f.is_error and f.span}
+    files = {(path, 0) for path, _ in lines}
+    wrong = lines | files
+    return tuple(f for f in more if f.span is None or (f.span.path, f.span.line) not in wrong)
 
 
 def _midnight(day: dt.date | None) -> dt.datetime | None:

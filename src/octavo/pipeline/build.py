@@ -92,6 +92,9 @@ def _make(
         found += rendered.diagnostics
     if rendered.product is None or any(finding.is_error for finding in found):
         return None
+    lacking = set(assembled.product.wanted) - set(rendered.product.made)
+    if lacking:
+        raise RuntimeError(f"no finding says why {sorted(lacking)} could not be made")
     return assembled.product, rendered.product
 
 

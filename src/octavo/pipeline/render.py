@@ -30,6 +30,12 @@ class Rendered:
     print: bytes | None
     page_map: PageMap | None
 
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The names of the editions that are there."""
+        files = {"epub": self.epub, "print": self.print}
+        return tuple(name for name, file in files.items() if file is not None)
+
 
 def render(
     assembled: Assembled, workers: Workers, store: Store, progress: Progress
