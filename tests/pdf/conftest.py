@@ -18,5 +18,5 @@ def workers() -> Iterator[Workers]:
 @pytest.fixture(scope="session")
 def hurried() -> Iterator[Workers]:
     """Workers that give up soon, for input that is made to hurt."""
-    with Workers(2, Limits(seconds=4, memory=400 * 1024 * 1024)) as started:
+    with Workers(2, Limits(seconds=3, memory=400 * 1024 * 1024)) as started:
         yield started

@@ -79,7 +79,9 @@ def test_entities_do_not_explode(hurried: Workers) -> None:
     bomb = f'<!DOCTYPE html [<!ENTITY e0 "ha">{rows}]><html><body><p>&e9;</p></body></html>'
     outcome = printed(hurried, edition(document("", xhtml=bomb.encode())))
     assert codes(outcome.diagnostics) == ["PDF-021"]
-    outside = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body>&x;</body></html>'
+    outside = (
+        b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html><body>&x;</body></html>'
+    )
     outcome = printed(hurried, edition(document("", xhtml=outside)))
     assert codes(outcome.diagnostics) == ["PDF-021"]
 
@@ -148,5 +150,3 @@ def test_the_sandbox_refuses_what_a_page_never_needs(tmp_path: Path) -> None:
         "own": "done",
         "library": "done",
     }
-
-

@@ -13,7 +13,6 @@ from octavo.pdf import Workers
 from tests.pdf.parts import document, edition, pages_of, printed, style, words
 
 
-
 def text_of(source: Document, place: PagePlace) -> int:
     """Return the offset of `place` in the whole text of the body."""
     root = ET.fromstring(source.xhtml)
@@ -72,7 +71,7 @@ def check(workers: Workers, source: Document, css: str) -> int:
 )
 def test_starts_agree_with_what_poppler_reads(workers: Workers, css: str) -> None:
     paragraphs = "".join(
-        f'<p{"" if n % 3 else f" id={chr(34)}p{n}{chr(34)}"}>Stycke {n} med '
+        f"<p{'' if n % 3 else f' id={chr(34)}p{n}{chr(34)}'}>Stycke {n} med "
         f"<em>betonade järnvägsstationer <strong>och</strong></em> säkerhetspolitik, "
         f"{words(70)}. Lands\u00adhövdinge\u00adsäten.</p>\n"
         for n in range(14)

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Span
+from octavo.diagnostics import MissingToolError, Span
 from octavo.pdf import Limits, Workers
-from tests.pdf.parts import codes, document, edition, printed, words
+from octavo.pdf.requests import Desk
+from tests.pdf.parts import codes, document, edition, printed, style, words
 
 SPAN = Span("manuscript/text/text.md")
 ROOT = Path(__file__).parents[2]
@@ -110,16 +111,33 @@ def test_temporary_files_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_memory_has_a_limit() -> None:
-    with Workers(1, Limits(memory=60 * 1024 * 1024)) as workers:
-        outcome = printed(workers, edition(document(f"<p>{words(40000)}</p>")))
-    assert [f.span for f in outcome.diagnostics] == [SPAN]
-    assert codes(outcome.diagnostics)[0] in ("PDF-001", "PDF-003")
+    stripes = "repeating-linear-gradient(red 0, blue .001px)"
+    body = f'<div style="height: 500px; background: {stripes}">x</div>'
+    with Workers(1, Limits(memory=150 * 1024 * 1024)) as workers:
+        outcome = printed(workers, edition(document(body)))
+        assert printed(workers, edition(document("<p>Text.</p>"))).ok
+    assert [(f.code, f.span) for f in outcome.diagnostics] == [("PDF-003", SPAN)]
 
 
 def test_longer_texts_may_take_longer() -> None:
     limits = Limits(seconds=20)
     assert limits.seconds_for(0) == 20
     assert limits.seconds_for(100_000) == 70
+
+
+def test_an_engine_that_cannot_start_is_a_missing_tool(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with Workers(1) as workers, pytest.raises(MissingToolError, match="does not start"):
+        printed(workers, edition(document("<p>Text.</p>")))
+
+
+def test_a_run_that_is_given_up_leaves_no_stale_replies(workers: Workers) -> None:
+    metadata = edition().metadata
+    desk = Desk(metadata, style(), {})
+    jobs = [desk.chapter(document(f"<p>{n}</p>"), "right", {}) for n in range(4)]
+    for _ in workers.run(jobs):
+        break
+    assert {reply.job.key for reply in workers.run(jobs)} == {job.key for job in jobs}
 
 
 def _flex(depth: int) -> str:

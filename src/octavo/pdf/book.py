@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.pdf import codes
-from octavo.pdf.folios import lay_folios
+from octavo.pdf.folios import first_set, lay_folios
 from octavo.pdf.layouts import Press, Progress
 from octavo.pdf.model import PrintFile
 from octavo.pdf.requests import Desk
@@ -39,7 +39,7 @@ def render(
         return Outcome(None, (no_font(source),))
     desk = Desk(edition.metadata, stylesheets, pictures)
     press = Press(workers, store, progress)
-    settled = settle(desk, documents, press)
+    settled = settle(desk, documents, press, [first_set(desk)])
     layer = lay_folios(desk, settled.slots, press) if settled else None
     if settled is None or layer is None:
         return Outcome(None, tuple(press.failed))

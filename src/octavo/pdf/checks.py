@@ -32,7 +32,7 @@ Found = tuple[ET.Element, Diagnostic]
 
 def _outside(tree: Tree, page: PagePieces, number: int) -> Iterator[Found]:
     for piece in (*page.flow, *page.foot):
-        if piece.hidden or not piece.own or piece.element is None:
+        if piece.hidden or piece.turned or not piece.own or piece.element is None:
             continue
         rule, beyond = _worst(piece, page)
         if rule is not None:
@@ -67,7 +67,9 @@ def _collision(tree: Tree, page: PagePieces, number: int) -> Iterator[Found]:
     top = page.notes_top
     if top is None or not page.notes:
         return
-    low = [p for p in page.flow if not (p.free or p.hidden) and p.line > top + TOLERANCE]
+    low = [
+        p for p in page.flow if not (p.free or p.turned or p.hidden) and p.line > top + TOLERANCE
+    ]
     if low:
         piece = max(low, key=lambda p: p.line)
         note = page.notes[0].element
@@ -112,7 +114,9 @@ def _stranded(tree: Tree, pages: Sequence[PagePieces]) -> Iterator[Diagnostic]:
             yield codes.STRANDED.at(tree.place(heading), message, hint)
 
 
-def _heading(element: ET.Element | None, parents: dict[ET.Element, ET.Element]) -> ET.Element | None:
+def _heading(
+    element: ET.Element | None, parents: dict[ET.Element, ET.Element]
+) -> ET.Element | None:
     around = element
     while around is not None and around.tag not in _HEADINGS:
         around = parents.get(around)

@@ -48,7 +48,7 @@ def _attempt(
     source, name = Span(job["source"]), job["name"]
     try:
         return layout.lay_out(job, blobs)  # type: ignore[no-any-return]
-    except layout.Refused as refused:
+    except layout.RefusedError as refused:
         return _failure(refused.finding), ()
     except MemoryError:
         message = f"The layout of “{name}” needs more memory than it may have."

@@ -1,4 +1,4 @@
-"""Turn what WeasyPrint logs into findings at the sheet, the picture or the text that caused them."""
+"""Turn what WeasyPrint logs into findings at the sheet, the picture or the text behind it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from octavo.pdf.tree import Tree
 _AT = re.compile(r" at (\d+):(\d+)")
 _IMAGE = re.compile(r"Failed to (?:load image at|render SVG image) (?P<quote>['\"]?)(?P<url>.*)")
 _FACE = re.compile(r"Font-face (?P<family>.+) cannot be loaded")
-_NOTDEF = re.compile(r"\.notdef glyph rendered .*\"(?P<character>.)\" \((?P<code>U\+[0-9A-F]+)\)", re.S)
+_NOTDEF = re.compile(
+    r"\.notdef glyph rendered .*\"(?P<character>.)\" \((?P<code>U\+[0-9A-F]+)\)", re.DOTALL
+)
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEASYPRINT = "weasyprint"
 
@@ -67,8 +69,9 @@ def findings(
     remarks = [remark for remark in remarks if not _is_told(remark, told)]
     foreign = [path for path in refused if _FOREIGN.match(path)]
     found = [_finding(remark, foreign, tree, source) for remark in remarks]
-    told = "".join(finding.message for finding in found if finding.code == codes.REFUSED.code)
-    found += [_refusal(path, _place(path, tree) or source) for path in foreign if path not in told]
+    refusals = "".join(f.message for f in found if f.code == codes.REFUSED.code)
+    unsaid = [path for path in foreign if path not in refusals]
+    found += [_refusal(path, _place(path, tree) or source) for path in unsaid]
     return found
 
 
@@ -84,7 +87,8 @@ def _finding(remark: Remark, foreign: list[str], tree: Tree | None, source: Span
         hint = "Compare the address in the “@font-face” rule with the files beside the sheet."
         return codes.FONT.at(place, message, hint)
     if glyph := _NOTDEF.match(remark.text):
-        message = f"A picture or a sheet needs “{glyph['character']}” ({glyph['code']}), no font has it."
+        shown = f"“{glyph['character']}” ({glyph['code']})"
+        message = f"A picture or a sheet shows {shown}, which no font of the style has."
         return codes.GLYPH.at(place, message, "Add a font that has it to the style.")
     said = f"WeasyPrint says: {remark.text}"
     if remark.sheet and (at := _AT.search(remark.text)):

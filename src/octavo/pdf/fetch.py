@@ -33,7 +33,7 @@ def resolve(base: str, reference: str) -> str:
     return path_of(urljoin(address(base), reference))
 
 
-class Refusal(ValueError):
+class RefusalError(ValueError):
     """An address outside the job."""
 
 
@@ -53,7 +53,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """Return what the job has at `url`; raises Refusal for anything else."""
+        """Return what the job has at `url`; raises RefusalError for anything else."""
         path = path_of(url)
         if path in self.pictures:
             media_type, data = self.pictures[path]
@@ -64,4 +64,4 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             return super().fetch(url, headers)
         if path not in self.refused:
             self.refused.append(path)
-        raise Refusal("refused")
+        raise RefusalError("refused")

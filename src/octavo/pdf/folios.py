@@ -1,8 +1,8 @@
 """Turn the labels of pages into the layer of numbers that is stamped on them.
 
-Numbers are set apart from the text, so that a chapter that moves is not laid out again. They are set
-32 at a time: ordinary pages by their number, so that a set serves every edition of the same size, and
-the pages that open chapters by themselves, because a sheet may set them in another way.
+Numbers are set apart from the text, so that a chapter that moves is not laid out again. They are
+set 32 at a time: ordinary pages by their number, so that a set serves every edition of the same
+size, and the pages that open chapters by themselves, because a sheet may set them in another way.
 """
 
 from __future__ import annotations

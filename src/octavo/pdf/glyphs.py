@@ -37,7 +37,7 @@ def _characters(file: Path) -> frozenset[int]:
 
 
 class Fonts:
-    """The faces of a style, asked whether a family stack has a character. Faces are read when needed."""
+    """The faces of a style, read when it is asked whether a family stack has a character."""
 
     def __init__(self, faces: Sequence[Face]) -> None:
         self._faces = faces

@@ -26,7 +26,7 @@ _PT = 0.75  # a CSS pixel in points
 Made = tuple[dict[str, Any], tuple[bytes, ...]]
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The job cannot be laid out, for a reason that the author can mend."""
 
     def __init__(self, finding: Diagnostic) -> None:
@@ -35,13 +35,13 @@ class Refused(Exception):
 
 
 def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
-    """Return the header and blobs of the reply to `job`; raises Refused."""
+    """Return the header and blobs of the reply to `job`; raises RefusedError."""
     source = Span(job["source"])
     try:
         tree = parse(blobs[0], job["source"])
     except ET.ParseError as failure:
         message = f"The text “{job['name']}” is not well-formed XML: {failure}."
-        raise Refused(codes.MALFORMED.at(source, message)) from failure
+        raise RefusedError(codes.MALFORMED.at(source, message)) from failure
     for_print(tree, job["attributes"], job["references"])
     fetcher = _fetcher(job, blobs)
     with engine.Ear() as ear:

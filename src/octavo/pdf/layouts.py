@@ -30,21 +30,28 @@ class Press:
         self._made: dict[str, LaidOut] = {}
         self.failed: list[Diagnostic] = []
 
-    def lay_out(self, jobs: Iterable[Job], stage: str) -> tuple[LaidOut | None, ...]:
-        """Return the layout of each of `jobs`, None where there is none."""
-        wanted = list(jobs)
-        for job in wanted:
+    def lay_out(
+        self, jobs: Iterable[Job], stage: str, beside: Iterable[Job] = ()
+    ) -> tuple[LaidOut | None, ...]:
+        """Return the layout of each of `jobs`, None where there is none.
+
+        Jobs `beside` them are made at the same time, for later, and are not counted.
+        """
+        wanted, later = list(jobs), list(beside)
+        for job in (*wanted, *later):
             if job.key not in self._made:
                 kept = plain.from_frame(self._store.get(f"pdf-{job.kind}", job.key))
                 if kept is not None:
                     self._made[job.key] = kept
-        missing = {job.key: job for job in wanted if job.key not in self._made}
-        done, total = len(wanted) - len(missing), len(wanted)
+        missing = {job.key: job for job in (*wanted, *later) if job.key not in self._made}
+        counted = {job.key for job in wanted} & missing.keys()
+        done, total = len(wanted) - len(counted), len(wanted)
         self._progress(stage, done, total)
         for reply in self._workers.run(missing.values()):
             self._keep(reply)
-            done += 1
-            self._progress(stage, done, total)
+            if reply.job.key in counted:
+                done += 1
+                self._progress(stage, done, total)
         return tuple(self._made.get(job.key) for job in wanted)
 
     def _keep(self, reply: Reply) -> None:

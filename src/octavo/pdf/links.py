@@ -69,9 +69,7 @@ def _items(entries: Sequence[Entry], targets: Targets) -> list[pikepdf.OutlineIt
     return items
 
 
-def _resolve(
-    pdf: pikepdf.Pdf, annotation: pikepdf.Object, targets: Targets
-) -> Diagnostic | None:
+def _resolve(pdf: pikepdf.Pdf, annotation: pikepdf.Object, targets: Targets) -> Diagnostic | None:
     action = annotation.get("/A")
     uri = str(action.get("/URI", "")) if action is not None else ""
     if not uri.startswith(GOTO):

@@ -49,7 +49,7 @@ def merge(
     findings = connect(binder.pdf, targets)
     outline(binder.pdf, edition.outline, targets)
     describe(binder.pdf, edition.metadata, slots)
-    return Merged(binder.bytes(), tuple(findings))
+    return Merged(binder.file(), tuple(findings))
 
 
 def _targets(
@@ -105,16 +105,16 @@ class _Binder:
             ys = sorted(float(annotation.Rect[corner]) - bottom for corner in (1, 3))
             annotation.Rect = _box(xs[0], ys[0], xs[1], ys[1])
 
-    def bytes(self) -> bytes:
-        """Return the file."""
-        file = io.BytesIO()
+    def file(self) -> bytes:
+        """Return the bytes of the file."""
+        written = io.BytesIO()
         self.pdf.save(
-            file,
+            written,
             deterministic_id=True,
             min_version="1.7",
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
-        return file.getvalue()
+        return written.getvalue()
 
     def _open(self, source: bytes) -> pikepdf.Pdf:
         if source not in self._sources:

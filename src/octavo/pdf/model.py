@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class LaidOut:
     """One chapter, laid out: what the cache keeps and the merge needs.
 
-    `pdf` has only the chapter's own pages. `starts` gives for every page the (element id, offset) at
-    which its text begins, or None for a page without text. `anchors` gives for each id the page
+    `pdf` has only the chapter's own pages. `starts` gives for every page the (element id, offset)
+    at which its text begins, or None for a page without text. `anchors` gives for each id the page
     (from 0) and the place (x, y from the page's top left trim corner, in pt). `diagnostics` name
     manuscript places.
     """

@@ -1,4 +1,4 @@
-"""Turn the lengths of chapters into the pages of the whole: their order, their sides, their labels."""
+"""Turn the lengths of chapters into the pages of the whole, with their sides and labels."""
 
 from __future__ import annotations
 

@@ -37,9 +37,10 @@ EVERYWHERE = Frame(float("-inf"), float("-inf"), float("inf"), float("inf"))
 class Piece:
     """A run of text on one line, or a picture (whose `text` is empty).
 
-    `own` is false for what a sheet generates. `column` is what the block around it leaves to text,
-    `line` the foot of the line. What a margin box generates has no element. `free` says that a sheet placed it by hand. `hidden` says that no
-    reader sees it.
+    `own` is false for what a sheet generates; in a margin box that has no element either. `column`
+    is what the block around it leaves to text, `line` the foot of the line. `free` says that a
+    sheet placed it by hand, `turned` that a sheet moves it after layout, so that nobody knows where
+    it is, and `hidden` that no reader sees it.
     """
 
     box: Any
@@ -50,6 +51,7 @@ class Piece:
     column: Frame
     line: float
     free: bool
+    turned: bool
     hidden: bool
 
 
@@ -86,6 +88,8 @@ class _Around:
     column: Frame = EVERYWHERE
     line: float = 0.0
     free: bool = False
+    sinks: bool = False
+    turned: bool = False
     hidden: bool = False
 
 
@@ -139,9 +143,12 @@ def _inner(box: Any, around: _Around) -> _Around:
         around = replace(around, column=_column(box))
     if style["overflow"] != "visible" and isinstance(box, boxes.BlockLevelBox):
         around = replace(around, clip=around.clip.within(_padding(box)))
-    moved = style["transform"] or box.is_absolutely_positioned()
-    if moved or style["position"] == "relative":
+    if box.is_absolutely_positioned() or style["position"] == "relative":
         around = replace(around, free=True)
+    if isinstance(box, boxes.BlockLevelBox) and box.margin_bottom < 0:
+        around = replace(around, sinks=True)  # how a sheet lets a picture bleed at the foot
+    if style["transform"]:
+        around = replace(around, turned=True)
     if style["opacity"] == 0:
         around = replace(around, hidden=True)
     return around
@@ -151,8 +158,19 @@ def _piece(box: Any, text: str, around: _Around) -> Piece:
     frame = _run(box) if text else _border(box)
     own = "::" not in (box.element_tag or "") or box.element_tag.endswith("::first-letter")
     line = around.line if text else frame.bottom
-    hidden = around.hidden or _unseen(box, text) or _clipped(frame, around.clip)
-    return Piece(box, box.element, text, own, frame, around.column, line, around.free, hidden)
+    cut = _clipped(frame, around.clip) and not around.turned
+    return Piece(
+        box=box,
+        element=box.element,
+        text=text,
+        own=own,
+        frame=frame,
+        column=around.column,
+        line=line,
+        free=around.free or (around.sinks and not text),
+        turned=around.turned,
+        hidden=around.hidden or _unseen(box, text) or cut,
+    )
 
 
 def _unseen(box: Any, text: str) -> bool:

@@ -1,8 +1,8 @@
 """Turn the tree of a document into the tree of its printed pages.
 
-Notes move to where they are called, what only a screen needs is left out, labels of pages are filled
-in, and links inside the edition get a scheme of their own that the merge resolves. Text that moves
-keeps its place in the intermediate's text; text that is filled in has none.
+Notes move to where they are called, what only a screen needs is left out, labels of pages are
+filled in, and links inside the edition get a scheme of their own that the merge resolves. Text that
+moves keeps its place in the intermediate's text; text that is filled in has none.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Turn the text on the pages into where each page begins in the intermediate, and what was lost.
 
 Every run of text carries the element that it comes from, so it is matched with that element's own
-text, letter by letter. White space, case, hyphens that a line break added and invisible characters do
-not count: sheets may change them.
+text, letter by letter. White space, case, hyphens that a line break added and invisible characters
+do not count: sheets may change them.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 
 @dataclass(slots=True)
 class _Own:
-    """The own text of an element: its letters, where each stands, and how far pages have shown it."""
+    """An element's own text: its letters, where each stands, and how far pages have shown it."""
 
     letters: str
     offsets: list[int]
@@ -59,7 +59,7 @@ class _Own:
         return cls("".join(letters), offsets, raw)
 
     def take(self, piece: Piece) -> int | None:
-        """Match `piece` with what comes next; return its offset, None where it is something else."""
+        """Match `piece` with what comes next; return its offset, None where it is another text."""
         for letters in _forms(piece):
             if letters and self.letters.startswith(letters, self.at):
                 return self._advance(self.at, len(letters), piece)
@@ -93,7 +93,7 @@ def _forms(piece: Piece) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Where the text of each page begins (an offset in the intermediate's text), and what was lost."""
+    """Where each page begins (an offset in the intermediate's text), and what was lost."""
 
     starts: tuple[int | None, ...]
     findings: tuple[Diagnostic, ...]
@@ -101,11 +101,7 @@ class Reached:
 
 def follow(tree: Tree, pages: Sequence[PagePieces]) -> Reached:
     """Match what `pages` show with the text of `tree`."""
-    own = {
-        element: _Own.of(tree.texts.get(element, ()))
-        for element in _shown_elements(tree)
-        if isinstance(element.tag, str)
-    }
+    own = {element: _Own.of(tree.texts.get(element, ())) for element in _shown_elements(tree)}
     starts = [_first(page.flow, own) for page in pages]
     for page in pages:
         _first(page.foot, own)
@@ -170,7 +166,10 @@ def _first_with_text(elements: Iterable[ET.Element], own: dict[ET.Element, _Own]
 def _words(elements: Iterable[ET.Element], own: dict[ET.Element, _Own]) -> str:
     """Return the first of the lost words, as they are written."""
     places = sorted(
-        (own[e].offsets[index], own[e].raw[index]) for e in elements if e in own for index in own[e].lost
+        (own[e].offsets[index], own[e].raw[index])
+        for e in elements
+        if e in own
+        for index in own[e].lost
     )
     text = ""
     before: int | None = None

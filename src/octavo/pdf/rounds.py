@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
+from octavo.pdf.jobs import Job
 from octavo.pdf.layouts import Press
 from octavo.pdf.model import LaidOut
 from octavo.pdf.pagination import Slot, paginate, sides
@@ -35,17 +36,26 @@ class Settled:
     findings: tuple[Diagnostic, ...]
 
 
-def settle(desk: Desk, documents: Sequence[Document], press: Press) -> Settled | None:
-    """Lay `documents` out until their page references are right; None where one cannot be."""
+def settle(
+    desk: Desk, documents: Sequence[Document], press: Press, beside: Sequence[Job] = ()
+) -> Settled | None:
+    """Lay `documents` out until their page references are right; None where one cannot be.
+
+    Jobs `beside` them are begun in the first round.
+    """
     asked = [references(document.xhtml) for document in documents]
     labels: Mapping[str, str] = {}
     begin = sides((), len(documents))
     for _ in range(ROUNDS):
         jobs = [
-            desk.chapter(document, side, {href: labels[_name(href)] for href in wanted if _name(href) in labels})
+            desk.chapter(
+                document,
+                side,
+                {href: labels[_name(href)] for href in wanted if _name(href) in labels},
+            )
             for document, side, wanted in zip(documents, begin, asked, strict=True)
         ]
-        made = press.lay_out(jobs, "chapters")
+        made = press.lay_out(jobs, "chapters", beside)
         layouts = tuple(layout for layout in made if layout is not None)
         if len(layouts) < len(documents):
             return None
@@ -84,9 +94,7 @@ def _name(href: str) -> str:
     return name or file.removesuffix(".xhtml")
 
 
-def _labels(
-    layouts: Sequence[LaidOut], slots: Sequence[Slot], names: set[str]
-) -> dict[str, str]:
+def _labels(layouts: Sequence[LaidOut], slots: Sequence[Slot], names: set[str]) -> dict[str, str]:
     """Return the label of the page on which each of `names` stands."""
     pages = {(slot.chapter, slot.page): slot.label for slot in slots}
     return {

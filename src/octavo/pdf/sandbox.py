@@ -1,7 +1,7 @@
 """Turn a worker process into one that has limits on time, memory and files, and no network.
 
-What is refused in Python is refused by an audit hook (PEP 578); what the kernel can refuse is refused
-by its limits and, where it lets us, by a network namespace without a network.
+What is refused in Python is refused by an audit hook (PEP 578); what the kernel can refuse is
+refused by its limits and, where it lets us, by a network namespace without a network.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _allowed(
 def _roots(temporary: Path) -> tuple[str, ...]:
     """Return the folders that may be read, each with its separator; the first may be written to."""
     ours = Path(__file__).parents[2]
-    found = [temporary, ours, *sysconfig.get_paths().values()]
+    found: list[str | Path] = [temporary, ours, *sysconfig.get_paths().values()]
     found += [folder for folder in (*sys.path, sys.pycache_prefix) if folder]
     return tuple(os.path.join(os.path.realpath(folder), "") for folder in found)  # noqa: PTH118
 

@@ -1,7 +1,8 @@
-"""Turn XHTML bytes into the element tree that WeasyPrint lays out, and remember where text came from.
+"""Turn XHTML bytes into the tree that WeasyPrint lays out, and remember where its text came from.
 
-The tree is built from the XML itself, never parsed again as HTML, so that every box leads back to an
-element of ours. Elements of XHTML lose their namespace, as WeasyPrint expects; SVG and MathML keep it.
+The tree is built from the XML itself, never parsed again as HTML, so that every box leads back to
+an element of ours. Elements of XHTML lose their namespace, as WeasyPrint expects; SVG and MathML
+keep it.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ class Range:
 class Tree:
     """The tree, and of each element its own text, by where it stands in the intermediate's text.
 
-    `texts` has, for each element, the pieces of its own text (its text and its children's tails) with
-    their offsets in the body's string value. `places` has the place in the manuscript.
+    `texts` has, for each element, the pieces of its own text (its text and its children's tails)
+    with their offsets in the body's string value. `places` has the place in the manuscript.
     """
 
     root: ET.Element
@@ -51,9 +52,7 @@ class Tree:
         return self.places.get(element) if element is not None else None
 
     def locate(self, offset: int) -> tuple[str, int] | None:
-        """Return the innermost element with an id around the character at `offset`, and how far
-        that character is into the element's text.
-        """
+        """Return the innermost element with an id around `offset`, and the offset in its text."""
         around = [r for r in self.ranges if r.start <= offset < r.end]
         if not around:
             return None
@@ -113,4 +112,3 @@ def _place(element: ET.Element, around: Span) -> Span:
         if line.isdigit() and column.isdigit():
             return Span(path, int(line), int(column))
     return around if path == around.path else Span(path)
-

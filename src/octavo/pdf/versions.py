@@ -25,8 +25,10 @@ def engine_digest() -> str:
     said = [f"{name} {_version(name)}" for name in _PACKAGES]
     said.append(f"pango {_library(_PANGO, 'pango_version_string')}")
     said.append(f"harfbuzz {_library(_HARFBUZZ, 'hb_version_string')}")
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        said.append(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}")
+    said += [
+        f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+        for path in sorted(Path(__file__).parent.glob("*.py"))
+    ]
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 

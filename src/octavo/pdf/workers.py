@@ -68,19 +68,24 @@ class Workers:
         left = len(waiting)
         if left:
             self.start()
-        while left:
-            self._replace_the_dead()
-            for process in self._processes:
-                if process.ready and process.job is None and waiting:
-                    process.give(waiting.popleft())
-            for process in self._wait(bool(waiting)):
-                reply = self._hear(process)
-                if reply is not None:
-                    left -= 1
-                    yield reply
+        try:
+            while left:
+                self._replace_the_dead()
+                for process in self._processes:
+                    if process.ready and process.job is None and waiting:
+                        process.give(waiting.popleft())
+                for process in self._wait(bool(waiting)):
+                    reply = self._hear(process)
+                    if reply is not None:
+                        left -= 1
+                        yield reply
+        finally:
+            for process in tuple(self._processes):
+                if process.job is not None:
+                    self._replace(process)
 
     def _wait(self, more: bool) -> list[Process]:
-        """Send what can be sent, and return the processes that have something to say, or no time."""
+        """Send what can be sent; return the processes that have something to say, or no time."""
         busy = [p for p in self._processes if p.job is not None or (more and not p.ready)]
         if not busy:
             return []

@@ -1,0 +1,41 @@
+"""Pages of the whole: rectos, blank pages, Roman and Arabic labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from octavo.intermediate import Document
+from octavo.pdf.pagination import paginate, roman, sides
+from tests.pdf.parts import document
+
+
+def documents(*matters: str) -> list[Document]:
+    return [document("", f"d{n}", matter=matter) for n, matter in enumerate(matters)]
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (49, "xlix"), (90, "xc"), (2026, "mmxxvi")],
+)
+def test_roman_numerals(number: int, written: str) -> None:
+    assert roman(number) == written
+
+
+def test_a_book_begins_chapters_on_rectos_and_counts_its_body_from_one() -> None:
+    slots = paginate(documents("front", "front", "body", "body", "back"), [1, 2, 3, 1, 1], "book")
+    assert [slot.label for slot in slots] == [*("i", "ii", "iii", "iv"), *"1234567"]
+    assert [slot.chapter for slot in slots] == [0, None, 1, 1, 2, 2, 2, None, 3, None, 4]
+    assert sides(slots, 5) == ("right",) * 5
+    assert [slot.folio for slot in slots] == [slot.chapter is not None for slot in slots]
+
+
+def test_an_issue_begins_texts_on_the_next_page() -> None:
+    slots = paginate(documents("front", "body", "body"), [1, 2, 2], "issue")
+    assert [slot.label for slot in slots] == list("12345")
+    assert sides(slots, 3) == ("right", "left", "left")
+    assert [slot.opening for slot in slots] == [True, True, False, True, False]
+
+
+def test_a_title_page_has_no_number() -> None:
+    (slot,) = paginate([document("", role="titlepage")], [1], "book")
+    assert not slot.folio
