@@ -45,12 +45,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Recipe:
-    """How an edition wants its rasters."""
+    """How an edition wants its rasters; `packing` is zlib's level, 6 to be carried, 2 for now."""
 
     edition: str
     limit: int
     quality: int
     strips: bool
+    packing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def for_screen(resource: Resource, store: Store, *, limit: int = SCREEN_LIMIT) -
 
     Of its metadata, only creator and copyright are kept.
     """
-    return _remembered(resource, store, _Recipe("screen", limit, 88, strips=True))
+    return _remembered(resource, store, _Recipe("screen", limit, 88, strips=True, packing=6))
 
 
 def for_print(resource: Resource, store: Store) -> Outcome[Picture]:
@@ -75,7 +76,7 @@ def for_print(resource: Resource, store: Store) -> Outcome[Picture]:
 
     What is so already, and not larger than 20 megapixels, passes unchanged.
     """
-    return _remembered(resource, store, _Recipe("print", PRINT_LIMIT, 95, strips=False))
+    return _remembered(resource, store, _Recipe("print", PRINT_LIMIT, 95, strips=False, packing=2))
 
 
 def _remembered(resource: Resource, store: Store, recipe: _Recipe) -> Outcome[Picture]:
@@ -155,7 +156,7 @@ def _redrawn(content: bytes, kind: str, recipe: _Recipe) -> _Made:
     if photograph and not (recipe.edition == "print" and kind == PNG):
         data = _jpeg(image, recipe, rights, halved=recipe.strips and kind == JPEG)
         return _Made(JPEG, image.width, image.height, pixels.guess, data)
-    return _Made(PNG, image.width, image.height, pixels.guess, _png(image, rights))
+    return _Made(PNG, image.width, image.height, pixels.guess, _png(image, recipe, rights))
 
 
 def _jpeg(image: Image.Image, recipe: _Recipe, rights: bytes, *, halved: bool) -> bytes:
@@ -172,10 +173,10 @@ def _jpeg(image: Image.Image, recipe: _Recipe, rights: bytes, *, halved: bool) -
     return out.getvalue()
 
 
-def _png(image: Image.Image, rights: bytes) -> bytes:
+def _png(image: Image.Image, recipe: _Recipe, rights: bytes) -> bytes:
     out = io.BytesIO()
     extra = {"exif": rights} if rights else {}
-    image.save(out, "PNG", compress_level=9, **extra)
+    image.save(out, "PNG", compress_level=recipe.packing, **extra)
     return out.getvalue()
 
 

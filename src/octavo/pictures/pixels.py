@@ -11,8 +11,13 @@ from PIL import Image, ImageCms, ImageOps
 from octavo.pictures.kinds import JPEG
 from octavo.pictures.raster import exif_of, opened
 
+# Samples of sixteen bits, whatever their order.
 _DEEP = {"I", "I;16", "I;16B", "I;16L", "I;16N"}
+# Modes whose colours are multiplied by their alpha already, as scaling needs them.
+_WITH_ALPHA = {"La": "LA", "RGBa": "RGBA"}
 _SAMPLE = 256
+_STRIP = 256
+_MARGIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def decoded(content: bytes, kind: str, limit: int) -> Pixels:
         # The decoder halves for nothing; what it leaves is still larger than what is wanted.
         image.draft(image.mode, (width, height))
     orientation = exif_of(image).get(0x0112, 1)
-    image = _scaled(_straight(image), (width, height))
+    image = scaled(image, (width, height))
     made = _in_srgb(image, profile)
     return Pixels(_upright(made.image, orientation), made.guess)
 
@@ -74,19 +79,49 @@ def _within(size: tuple[int, int], limit: int) -> tuple[int, int]:
     return max(1, int(width * factor)), max(1, int(height * factor))
 
 
-def _scaled(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+def scaled(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return `image` straightened and scaled down, strip by strip.
+
+    Some modes need copies on the way; those of a strip are small. A strip takes as many rows around
+    it along as the filter looks at, so that none shows.
+    """
     if image.size == size:
-        return image
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        return straight(image)
+    width, height = size
+    scale, whole = image.height / height, None
+    for top in range(0, height, _STRIP):
+        bottom = min(top + _STRIP, height)
+        first = max(0, int((top - _MARGIN) * scale))
+        last = min(image.height, int((bottom + _MARGIN) * scale) + 1)
+        piece = _premultiplied(straight(image.crop((0, first, image.width, last))))
+        narrow = _resized(piece, (width, piece.height), (0, 0, *piece.size))
+        box = (0, top * scale - first, width, bottom * scale - first)
+        strip = _resized(narrow, (width, bottom - top), box)
+        strip = strip.convert(_WITH_ALPHA.get(strip.mode, strip.mode))
+        whole = whole or Image.new(strip.mode, size)
+        whole.paste(strip, (0, top))
+    return whole or straight(image)
 
 
-def _straight(image: Image.Image) -> Image.Image:
+def _premultiplied(image: Image.Image) -> Image.Image:
+    modes = {plain: soft for soft, plain in _WITH_ALPHA.items()}
+    return image.convert(modes[image.mode]) if image.mode in modes else image
+
+
+def _resized(
+    image: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]
+) -> Image.Image:
+    """Return the part `box` of `image` in another size.
+
+    One direction at a time: asked for both at once, Pillow 13 moves what is in the box.
+    """
+    return image.resize(size, Image.Resampling.LANCZOS, box)
+
+
+def straight(image: Image.Image) -> Image.Image:
     """Return `image` in a mode of eight bits a sample that can be scaled without loss of colour."""
     if image.mode in _DEEP:
-        wide = image.convert("I")
-        highest = wide.getextrema()[1]
-        factor = 1 / 257 if isinstance(highest, int | float) and highest > 255 else 1
-        return wide.point(lambda value: value * factor).convert("L")
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.mode == "1":
         return image.convert("L")
     if image.mode in ("P", "PA"):
