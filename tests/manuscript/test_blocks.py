@@ -77,9 +77,7 @@ def test_a_figure_has_options_over_several_lines_and_a_nested_description(tmp_pa
 
 
 def test_a_picture_alone_is_a_figure_with_its_title_as_caption(tmp_path: Path) -> None:
-    (figure,) = blocks_of(
-        tmp_path, '![A road](images/a.jpg "To *east*"){#fig-a width=column}\n'
-    )
+    (figure,) = blocks_of(tmp_path, '![A road](images/a.jpg "To *east*"){#fig-a width=column}\n')
     assert isinstance(figure, Figure)
     assert (figure.alt, figure.name, figure.width) == ("A road", "fig-a", "column")
     caption = figure.caption[0]
