@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from markdown_it.token import Token
 
 from octavo.diagnostics import Span
-from octavo.manuscript import codes
+from octavo.manuscript import codes, leaves, lists, notes
 from octavo.manuscript.attributes import Attributes, read_attributes, width_of
 from octavo.manuscript.directives import DirectiveReading
 from octavo.manuscript.figures import Said, figure
-from octavo.manuscript.html import check_block_html
 from octavo.manuscript.inlines import inlines_of, plain, raw_attributes, read_inlines
 from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.model import (
     Block,
-    Break,
-    CodeBlock,
-    Definition,
-    DefinitionList,
     Heading,
     Inline,
-    ListBlock,
-    ListItem,
-    Note,
     Paragraph,
     Quote,
 )
@@ -43,7 +34,7 @@ def read_blocks(source: Source, ledger: Ledger) -> tuple[Block, ...]:
     tokens, env = parse_blocks(source.text)
     reading = BlockReading(Stream(tokens, source), ledger)
     blocks = reading.until("")
-    reading.check_definitions(env)
+    notes.check_definitions(reading, env)
     return blocks
 
 
@@ -203,110 +194,13 @@ class BlockReading:
         cite = attributes.values.get("cite", "")
         return [Quote(children, self.span(token), said, cite, attributes.language, attributes.name)]
 
-    def bullets(self, token: Token) -> list[Block]:
-        """Return a list."""
-        name = self.attributes("list").name
-        items: list[ListItem] = []
-        tight = True
-        while (item := self.stream.next()).type == "list_item_open":
-            if self.stream.was_cut(item):
-                self.too_deep(self.span(item))
-            tight = tight and self.stream.is_tight()
-            span = self.stream.item_span(item, token)
-            items.append(ListItem(self.until("list_item_close"), span))
-        ordered = token.type == "ordered_list_open"
-        start = int(token.attrs.get("start", 1))
-        return [ListBlock(tuple(items), self.span(token), ordered, start, tight, name)]
-
-    def definitions(self, token: Token) -> list[Block]:
-        """Return a list of definitions."""
-        name = self.attributes("definition list").name
-        items: list[Definition] = []
-        while (term := self.stream.next()).type == "dt_open":
-            inline = self.stream.next()
-            self.stream.next()
-            meanings = []
-            while self.stream.peek("dd_open"):
-                if self.stream.was_cut(self.stream.next()):
-                    self.too_deep(self.span(term))
-                meanings.append(self.until("dd_close"))
-            span = self.stream.item_span(term, token)
-            items.append(Definition(self.running(inline), tuple(meanings), span))
-        return [DefinitionList(tuple(items), self.span(token), name)]
-
     def table(self, token: Token) -> list[Block]:
         """Return a table."""
         return [table(self.stream, token, self.attributes("table").name, self.ledger)]
 
-    def code(self, token: Token) -> list[Block]:
-        """Return a block of code."""
-        syntax = token.info.strip()
-        span = self.span(token)
-        if syntax.startswith("{"):
-            message = f"The directive “{syntax[:40]}” stands in a code fence."
-            hint = f"Write :::{syntax[:40]} and close it with :::."
-            self.ledger.add(codes.UNKNOWN_DIRECTIVE, span, message, hint)
-        if token.type == "fence" and not self.stream.closes(token):
-            message = "The code block never closes and takes in what follows."
-            hint = f"Close it with {token.markup} on a line of its own."
-            self.ledger.add(codes.CODE_UNCLOSED, span, message, hint)
-        return [CodeBlock(token.content.removesuffix("\n"), span, syntax.split(" ")[0])]
-
-    def html(self, token: Token) -> list[Block]:
-        """Report HTML, drop comments."""
-        check_block_html(token.content, self.span(token), self.ledger)
-        return []
-
-    def ornament(self, token: Token) -> list[Block]:
-        """Return a break."""
-        return [Break(self.span(token))]
-
-    def stray_fence(self, token: Token) -> list[Block]:
-        """Report a closing fence without an opening one."""
-        hint = "Delete it, or give the directive it should close an opening line."
-        message = "This fence closes no directive."
-        self.ledger.add(codes.STRAY_FENCE, self.span(token), message, hint)
-        return []
-
-    def note(self, token: Token) -> list[Block]:
-        """Give a note to the ledger."""
-        span, label = self.span(token), token.meta["label"]
-        children = self.until("footnote_reference_close")
-        notes = self.ledger.notes
-        if notes is None:
-            message = "A note cannot stand in the metadata."
-            hint = "Put the words of the note into the text."
-            self.ledger.add(codes.NO_NOTES, span, message, hint)
-            return []
-        first = self.ledger.labels.get(label)
-        if first is not None:
-            message = f"The note “{label}” is defined twice, first on line {first.span.line}."
-            self.ledger.add(codes.NOTE_TWICE, span, message, "Give one of them another name.")
-            return []
-        if not children:
-            message = f"The note “{label}” has no text."
-            hint = "Write it after the colon, further paragraphs indented by four spaces."
-            self.ledger.add(codes.NOTE_EMPTY, span, message, hint)
-        self.ledger.labels[label] = note = Note(label, children, span)
-        notes.append(note)
-        return []
-
     def directive(self, token: Token) -> list[Block]:
         """Return what a directive makes."""
         return DirectiveReading(self, token).read()
-
-    def check_definitions(self, env: dict[str, Any]) -> None:
-        """Report link definitions that were given twice, and those meant to be notes."""
-        for again in env.get("duplicate_refs", []):
-            span = self.source.span(again["map"][0], 0)
-            message = f"The link “{again['label'].lower()}” is defined twice."
-            self.ledger.add(codes.LINK_TWICE, span, message, "Keep one of the definitions.")
-        for label, found in env.get("references", {}).items():
-            if label.startswith("^"):
-                message = f"“[{label.lower()}]:” is not the mark of a note."
-                hint = "Name the note without spaces or brackets."
-                span = self.source.span(found["map"][0], 0)
-                self.ledger.add(codes.NOTE_LABEL, span, message, hint)
 
 
 def _is_comment(token: Token) -> bool:
@@ -317,15 +211,15 @@ _READERS: dict[str, Callable[[BlockReading, Token], list[Block]]] = {
     "paragraph_open": BlockReading.paragraph,
     "heading_open": BlockReading.heading,
     "blockquote_open": BlockReading.quotation,
-    "bullet_list_open": BlockReading.bullets,
-    "ordered_list_open": BlockReading.bullets,
-    "dl_open": BlockReading.definitions,
+    "bullet_list_open": lists.bullets,
+    "ordered_list_open": lists.bullets,
+    "dl_open": lists.definitions,
     "table_open": BlockReading.table,
-    "fence": BlockReading.code,
-    "code_block": BlockReading.code,
-    "html_block": BlockReading.html,
-    "hr": BlockReading.ornament,
-    "footnote_reference_open": BlockReading.note,
+    "fence": leaves.code,
+    "code_block": leaves.code,
+    "html_block": leaves.html,
+    "hr": leaves.ornament,
+    "footnote_reference_open": notes.note,
     "directive_open": BlockReading.directive,
-    "stray_fence": BlockReading.stray_fence,
+    "stray_fence": leaves.stray_fence,
 }
