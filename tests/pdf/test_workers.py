@@ -9,6 +9,7 @@ import sys
 import textwrap
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 from octavo.diagnostics import MissingToolError, Span
 from octavo.pdf import Limits, Workers
 from octavo.pdf.requests import Desk
+from octavo.pdf.workers import StoppedError
 from tests.pdf.parts import codes, document, edition, printed, style, words
 
 SPAN = Span("manuscript/text/text.md")
@@ -138,6 +140,32 @@ def test_a_run_that_is_given_up_leaves_no_stale_replies(workers: Workers) -> Non
     for _ in workers.run(jobs):
         break
     assert {reply.job.key for reply in workers.run(jobs)} == {job.key for job in jobs}
+
+
+def test_threads_share_the_processes(workers: Workers) -> None:
+    desk = Desk(edition().metadata, style(), {})
+
+    def run(begin: int) -> set[str]:
+        jobs = [desk.chapter(document(f"<p>{begin + n}</p>"), "right", {}) for n in range(6)]
+        replies = list(workers.run(jobs))
+        assert all(reply.header for reply in replies)
+        return {reply.job.key for reply in replies} ^ {job.key for job in jobs}
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(run, range(0, 400, 100))) == [set()] * 4
+    assert len(workers.pids) == 2
+
+
+def test_a_run_ends_when_the_workers_are_stopped() -> None:
+    desk = Desk(edition().metadata, style(), {})
+    long = desk.chapter(document(f"<p>{words(60000)}</p>"), "right", {})
+    with ThreadPoolExecutor(1) as pool:
+        with Workers(1) as workers:
+            running = pool.submit(lambda: list(workers.run([long])))
+            time.sleep(1.5)
+        with pytest.raises(StoppedError):
+            running.result(timeout=5)
+    assert workers.pids == ()
 
 
 def _flex(depth: int) -> str:

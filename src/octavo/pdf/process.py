@@ -67,10 +67,11 @@ class Process:
         os.set_blocking(self.stdout.fileno(), False)
 
     def give(self, job: Job) -> None:
-        """Begin to send `job`; its time runs from now."""
+        """Begin to send `job`; its time runs from now, or from when the process is ready."""
         seconds = self.limits.seconds_for(job.words)
         self.job = job
-        self.deadline = time.monotonic() + seconds
+        if self.ready:
+            self.deadline = time.monotonic() + seconds
         header = {**job.header, "kind": job.kind, "name": job.name, "seconds": seconds}
         self._out = memoryview(frames.encode(header, job.blobs))
 
@@ -98,16 +99,34 @@ class Process:
         except BrokenPipeError:
             self._out = memoryview(b"")
 
-    def receive(self) -> frames.Frame | None:
-        """Return a frame once it is whole; raises EOFError when the process is gone."""
-        try:
-            chunk = os.read(self.stdout.fileno(), _CHUNK)
-        except BlockingIOError:
-            return None
-        if not chunk:
-            raise EOFError
-        self._in += chunk
+    def reply(self) -> frames.Frame | None:
+        """Return the reply once it is whole; raises EOFError when the process is gone."""
+        frame = self._next()
+        if frame is not None and not self.ready:
+            self.ready = True
+            if self.job is not None:
+                self.deadline = time.monotonic() + self.limits.seconds_for(self.job.words)
+            frame = self._next()
+        return frame
+
+    def was_ready(self) -> bool:
+        """Return whether a process that is gone had ever been ready."""
+        if not self.ready:
+            with contextlib.suppress(EOFError, frames.FrameError):
+                self.ready = self._next() is not None
+        return self.ready
+
+    def _next(self) -> frames.Frame | None:
         found = frames.decode(self._in)
+        if found is None:
+            try:
+                chunk = os.read(self.stdout.fileno(), _CHUNK)
+            except BlockingIOError:
+                return None
+            if not chunk:
+                raise EOFError
+            self._in += chunk
+            found = frames.decode(self._in)
         if found is None:
             return None
         frame, length = found
@@ -131,9 +150,12 @@ class Process:
         """Kill the process, wait for it and remove its folder; does nothing the second time."""
         self._popen.kill()
         self._popen.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Close the pipes of a process that nobody listens to any more."""
         self.stdin.close()
         self.stdout.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _environment(self, conf: Path) -> dict[str, str]:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -18,18 +19,29 @@ from octavo.pdf.jobs import Job, Limits, Reply
 from octavo.pdf.plain import findings_in
 from octavo.pdf.process import Process
 
+_GLANCE = 0.1  # seconds until a run looks again whether it may have a process, or must stop
+
+
+class StoppedError(RuntimeError):
+    """The workers were stopped while a run was waiting for them."""
+
 
 class Workers:
     """Processes that lay pages out: `count` of them, or one for each processor.
 
     Entering the context starts them and returns at once, so that they load the layout engine while
     the manuscript is read. Leaving it kills them, whatever they are doing, and waits for them.
+    Several threads may run jobs at the same time; they share the processes.
     """
 
     def __init__(self, count: int = 0, limits: Limits = Limits()) -> None:  # noqa: B008
         self.count = count or _processors()
         self.limits = limits
-        self._processes: list[Process] = []
+        self._all: list[Process] = []
+        self._idle: list[Process] = []
+        self._changed = threading.Condition()
+        self._in_line = 0
+        self._stopped = False
 
     def __enter__(self) -> Self:
         self.start()
@@ -45,18 +57,27 @@ class Workers:
 
     @property
     def pids(self) -> tuple[int, ...]:
-        """The ids of the running processes."""
-        return tuple(process.pid for process in self._processes)
+        """The ids of the processes."""
+        with self._changed:
+            return tuple(process.pid for process in self._all)
 
     def start(self) -> None:
         """Start the processes that are not there yet, and do not wait for them."""
-        while len(self._processes) < self.count:
-            self._processes.append(Process(self.limits))
+        with self._changed:
+            self._stopped = False
+            self._fill()
 
     def stop(self) -> None:
-        """End all processes and wait for them."""
-        while self._processes:
-            self._processes.pop().end()
+        """End all processes and wait for them; a run that still waits raises StoppedError."""
+        with self._changed:
+            self._stopped = True
+            processes, idle = self._all, self._idle
+            self._all, self._idle = [], []
+            self._changed.notify_all()
+        for process in processes:
+            process.end()
+        for process in idle:
+            process.close()
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Reply]:
         """Yield what comes of each of `jobs`, as it comes; longer texts are begun first.
@@ -65,84 +86,120 @@ class Workers:
         is replaced. Raises MissingToolError where no process can start.
         """
         waiting = deque(sorted(jobs, key=lambda job: -job.words))
-        left = len(waiting)
-        if left:
-            self.start()
+        mine: list[Process] = []
         try:
-            while left:
-                self._replace_the_dead()
-                for process in self._processes:
-                    if process.ready and process.job is None and waiting:
-                        process.give(waiting.popleft())
-                for process in self._wait(bool(waiting)):
+            while waiting or mine:
+                while waiting and (process := self._take(wait=not mine)):
+                    mine.append(process)
+                    process.give(waiting.popleft())
+                for process in _heard(mine, hurry=bool(waiting)):
                     reply = self._hear(process)
                     if reply is not None:
-                        left -= 1
+                        mine.remove(process)
+                        self._give_back(process)
                         yield reply
         finally:
-            for process in tuple(self._processes):
-                if process.job is not None:
-                    self._replace(process)
+            for process in mine:
+                self._discard(process)
 
-    def _wait(self, more: bool) -> list[Process]:
-        """Send what can be sent; return the processes that have something to say, or no time."""
-        busy = [p for p in self._processes if p.job is not None or (more and not p.ready)]
-        if not busy:
-            return []
-        with selectors.DefaultSelector() as selector:
-            for process in busy:
-                selector.register(process.stdout, selectors.EVENT_READ, process)
-                if process.has_more_to_send:
-                    selector.register(process.stdin, selectors.EVENT_WRITE, process)
-            soonest = min(process.deadline for process in busy)
-            events = selector.select(max(0.0, soonest - time.monotonic()))
-        for key, mask in events:
-            if mask & selectors.EVENT_WRITE:
-                key.data.send()
-        now = time.monotonic()
-        heard = [key.data for key, mask in events if mask & selectors.EVENT_READ]
-        late = [p for p in busy if p.deadline <= now and p not in heard]
-        return [*heard, *late]
+    def _take(self, *, wait: bool) -> Process | None:
+        """Return an idle process; without one, or where another run is in line, `wait` or None."""
+        with self._changed:
+            if not wait and self._in_line:
+                return None
+            self._in_line += 1
+            try:
+                while True:
+                    if self._stopped:
+                        raise StoppedError("the workers were stopped")
+                    self._fill()
+                    if self._idle:
+                        process = max(self._idle, key=lambda idle: idle.ready)
+                        self._idle.remove(process)
+                        return process
+                    if not wait:
+                        return None
+                    self._changed.wait(_GLANCE)
+            finally:
+                self._in_line -= 1
+
+    def _give_back(self, process: Process) -> None:
+        with self._changed:
+            if process in self._all and process.job is None:
+                self._idle.append(process)
+                self._changed.notify()
+
+    def _fill(self) -> None:
+        """Replace what died while it was idle, and start what is missing."""
+        for process in [idle for idle in self._idle if not idle.lives]:
+            self._idle.remove(process)
+            if not process.was_ready():
+                raise _missing(process)
+            self._discard(process)
+        while len(self._all) < self.count:
+            process = Process(self.limits)
+            self._all.append(process)
+            self._idle.append(process)
+
+    def _discard(self, process: Process) -> None:
+        with self._changed:
+            if process in self._all:
+                self._all.remove(process)
+        process.end()
+        process.close()
 
     def _hear(self, process: Process) -> Reply | None:
-        """Return the reply of `process`, None where there is none yet."""
+        """Return the reply of `process` to its job, None where there is none yet."""
         job = process.job
+        assert job is not None
         try:
-            frame = process.receive()
-        except EOFError:
-            return self._lost(process, job, _ended(job, process.why()))
-        except FrameError:
-            return self._lost(process, job, _ended(job, 0))
+            frame = process.reply()
+        except (EOFError, FrameError) as failure:
+            if self._stopped:
+                raise StoppedError("the workers were stopped") from failure
+            if not process.ready:
+                raise _missing(process) from None
+            status = process.why() if isinstance(failure, EOFError) else 0
+            return self._lost(process, _ended(job, status))
         if frame is None:
             if process.deadline > time.monotonic():
                 return None
-            return self._lost(process, job, _too_slow(job, self.limits))
-        if job is None:
-            process.ready = True
-            return None
-        process.job = None
+            if not process.ready:
+                raise _missing(process)
+            return self._lost(process, _too_slow(job, self.limits))
         header, blobs = frame
+        process.job = None
         if header.get("leaving"):
-            self._replace(process)
+            self._discard(process)
         return _reply(job, header, blobs)
 
-    def _lost(self, process: Process, job: Job | None, finding: Diagnostic | None) -> Reply | None:
-        """Replace `process`, and return what is to be said of its job."""
-        errors = process.errors() if job is None else ""
-        self._replace(process)
-        if job is None or finding is None:
-            message = f"The layout engine does not start: {errors or 'no reason given'}."
-            raise MissingToolError(message, "Run “octavo doctor”, which tells what is missing.")
+    def _lost(self, process: Process, finding: Diagnostic) -> Reply:
+        job = process.job
+        assert job is not None
+        self._discard(process)
         return Reply(job, findings=(finding,))
 
-    def _replace(self, process: Process) -> None:
-        process.end()
-        self._processes[self._processes.index(process)] = Process(self.limits)
 
-    def _replace_the_dead(self) -> None:
-        for process in tuple(self._processes):
-            if process.ready and process.job is None and not process.lives:
-                self._replace(process)
+def _heard(processes: list[Process], *, hurry: bool) -> list[Process]:
+    """Send what can be sent; return the processes that have something to say, or no time left."""
+    with selectors.DefaultSelector() as selector:
+        for process in processes:
+            selector.register(process.stdout, selectors.EVENT_READ, process)
+            if process.has_more_to_send:
+                selector.register(process.stdin, selectors.EVENT_WRITE, process)
+        soonest = min((p.deadline for p in processes), default=0.0) - time.monotonic()
+        events = selector.select(max(0.0, min(soonest, _GLANCE if hurry else 1.0)))
+    for key, mask in events:
+        if mask & selectors.EVENT_WRITE:
+            key.data.send()
+    now = time.monotonic()
+    speaking = [key.data for key, mask in events if mask & selectors.EVENT_READ]
+    return [p for p in processes if p in speaking or p.deadline <= now]
+
+
+def _missing(process: Process) -> MissingToolError:
+    message = f"The layout engine does not start: {process.errors() or 'no reason given'}."
+    return MissingToolError(message, "Run “octavo doctor”, which tells what is missing.")
 
 
 def _reply(job: Job, header: dict[str, object], blobs: tuple[bytes, ...]) -> Reply:
@@ -151,13 +208,10 @@ def _reply(job: Job, header: dict[str, object], blobs: tuple[bytes, ...]) -> Rep
     try:
         return Reply(job, findings=findings_in(header.get("findings")))
     except (TypeError, ValueError):
-        finding = _ended(job, 0)
-        return Reply(job, findings=(finding,) if finding else ())
+        return Reply(job, findings=(_ended(job, 0),))
 
 
-def _ended(job: Job | None, status: int) -> Diagnostic | None:
-    if job is None:
-        return None
+def _ended(job: Job, status: int) -> Diagnostic:
     if status == -signal.SIGXCPU:
         return _too_slow(job, None)
     reason = signal.Signals(-status).name if status < 0 else f"status {status}"
@@ -166,9 +220,7 @@ def _ended(job: Job | None, status: int) -> Diagnostic | None:
     return codes.ENDED.at(Span(job.source), message, hint)
 
 
-def _too_slow(job: Job | None, limits: Limits | None) -> Diagnostic | None:
-    if job is None:
-        return None
+def _too_slow(job: Job, limits: Limits | None) -> Diagnostic:
     after = f" within {limits.seconds_for(job.words):.0f} seconds" if limits else " in time"
     message = f"The layout of “{job.name}” did not end{after}."
     hint = "Look for nested boxes, a very wide table or a very large picture."
