@@ -200,7 +200,8 @@ data-source="manuscript/publication.yaml">
 """
 
 SVG = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200" width="400" height="200">\
-<title>Snitt</title><path d="M0 150 L120 40 L280 60 L400 150 Z" fill="#cfe8ff" stroke="#123"/></svg>
+<title>Snitt</title><text x="20" y="30" font-family="Source Sans 3, sans-serif">is</text>\
+<path d="M0 150 L120 40 L280 60 L400 150 Z" fill="#cfe8ff" stroke="#123"/></svg>
 """
 
 METADATA = Metadata(

@@ -25,7 +25,7 @@ class Field:
 
 
 WITH_PICTURE = Field(width=380, height=214, subtitle=16, most=58)
-TYPE_ALONE = Field(width=380, height=400, subtitle=20, most=96)
+TYPE_ALONE = Field(width=380, height=340, subtitle=20, most=96)
 
 
 def fit(title: str, subtitle: str, field: Field) -> int | None:

@@ -21,7 +21,11 @@ _OWN_NAME = "Octavo"
 _RESERVED = re.compile(r"Reserved Font Names?\s+['‘’“\"]([^'‘’”\"]+)['’”\"]")
 ADDRESS = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)")
 _NAMED = frozenset({1, 3, 4, 6, 16, 18, 20, 21, 25})
-_FEATURES = ["c2sc", "ccmp", "kern", "liga", "lnum", "locl", "onum", "pnum", "smcp", "sups", "tnum"]
+_FEATURES = (
+    *("c2sc", "ccmp", "kern", "liga", "lnum", "locl"),
+    *("onum", "pnum", "smcp", "sups", "tnum"),
+)
+_FEATURES_OF_DRAWINGS = ("ccmp", "kern", "liga", "locl")
 
 _PLAIN = (
     *range(0x20, 0x7F),
@@ -103,8 +107,16 @@ def embed(
     The alphabet is there so that a reader's own notes and a corrected edition look the same, and so
     that `store` can answer again although a word of the text has changed.
     """
-    characters = wanted(text, language)
-    return tuple(_embed(face, characters, store) for face in faces)
+    cut = _Cut(wanted(text, language), _FEATURES)
+    return tuple(_embed(face, cut, store) for face in faces)
+
+
+def embed_exactly(
+    faces: Iterable[FontFace], text: str, store: Store | None = None
+) -> tuple[EmbeddedFont, ...]:
+    """Return each face cut down to the characters of `text` and no more."""
+    cut = _Cut(frozenset(map(ord, set(text) - _NEVER_DRAWN)), _FEATURES_OF_DRAWINGS)
+    return tuple(_embed(face, cut, store) for face in faces)
 
 
 def wanted(text: str, language: str) -> frozenset[int]:
@@ -119,13 +131,21 @@ def reserved_name(licence: str) -> str:
     return found[1] if found else ""
 
 
-def _embed(face: FontFace, characters: frozenset[int], store: Store | None) -> EmbeddedFont:
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What is left of a font: its characters and its features."""
+
+    characters: frozenset[int]
+    features: tuple[str, ...]
+
+
+def _embed(face: FontFace, cut: _Cut, store: Store | None) -> EmbeddedFont:
     licence = face.licence_file.read_text(encoding="utf-8", errors="replace")
     reserved = reserved_name(licence)
-    key = _key(face, reserved, characters)
+    key = _key(face, reserved, cut)
     data = store.get("epub-font", key) if store else None
     if data is None:
-        data = _subset(face.file.read_bytes(), characters, reserved)
+        data = _subset(face.file.read_bytes(), cut, reserved)
         if store:
             store.put("epub-font", key, data)
     stem = _renamed(PurePosixPath(face.path).stem, reserved)
@@ -133,10 +153,10 @@ def _embed(face: FontFace, characters: frozenset[int], store: Store | None) -> E
     return EmbeddedFont(face, _renamed(face.family, reserved), f"fonts/{plain(stem)}{suffix}", data)
 
 
-def _key(face: FontFace, reserved: str, characters: frozenset[int]) -> str:
+def _key(face: FontFace, reserved: str, cut: _Cut) -> str:
     from fontTools import version
 
-    parts = (face.digest, reserved, version, " ".join(_FEATURES), sorted(characters))
+    parts = (face.digest, reserved, version, cut.features, sorted(cut.characters))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -144,27 +164,27 @@ def _renamed(name: str, reserved: str) -> str:
     return name.replace(reserved, _OWN_NAME) if reserved else name
 
 
-def _subset(font: bytes, characters: frozenset[int], reserved: str) -> bytes:
+def _subset(font: bytes, cut: _Cut, reserved: str) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
     options = Options()
-    options.layout_features = list(_FEATURES)
+    options.layout_features = list(cut.features)
     options.hinting = False
     options.notdef_outline = True
     options.recalc_timestamp = False
     options.drop_tables = [*options.drop_tables, "FFTM", "DSIG", "name"]
-    cut = TTFont(io.BytesIO(font), recalcTimestamp=False, lazy=True)
-    names = cut["name"]  # put aside, since pruning it walks through every glyph's kerning
+    font_file = TTFont(io.BytesIO(font), recalcTimestamp=False, lazy=True)
+    names = font_file["name"]  # put aside, since pruning it walks through every glyph's kerning
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=characters)
-    subsetter.subset(cut)
+    subsetter.populate(unicodes=cut.characters)
+    subsetter.subset(font_file)
     for record in names.names:
         if record.nameID in _NAMED:
             record.string = _renamed(record.toUnicode(), reserved)
-    cut["name"] = names
+    font_file["name"] = names
     written = io.BytesIO()
-    cut.save(written)
+    font_file.save(written)
     return written.getvalue()
 
 

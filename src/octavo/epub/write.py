@@ -12,6 +12,7 @@ from octavo.epub import codes, names
 from octavo.epub.documents import ContentDocument, InnerPicture, transform
 from octavo.epub.facts import Facts, moves, properties, summary
 from octavo.epub.fonts import embed, faces_of, undrawn
+from octavo.epub.lettering import lettered
 from octavo.epub.limits import cover_too_small, no_glyph, too_large
 from octavo.epub.metadata import Meta, identifier, package_metadata, prop
 from octavo.epub.model import EpubFile
@@ -44,7 +45,12 @@ def write(
     documents = [document for document in edition.documents if "epub" in document.editions]
     inner = _inner(pictures)
     contents = _contents(documents, words, inner, page_map)
-    shown = {path: inner[path] for content in contents for path in content.pictures}
+    shown = {
+        path: InnerPicture(
+            inner[path].path, lettered(inner[path].picture, stylesheets.fonts, store)
+        )
+        for path in dict.fromkeys(path for content in contents for path in content.pictures)
+    }
     lists = (edition.outline, edition.figures, edition.tables)
     leading = navigation(lists, documents, contents, words, covered=cover is not None)
     made = pages(stylesheets, leading, Front(metadata, words, cover))
