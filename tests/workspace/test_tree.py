@@ -107,3 +107,5 @@ def test_a_listing_is_sorted_and_hides_hidden_files(tree: Tree) -> None:
     (tree.root / "text" / "0.md").write_text("")
     assert tree.listing("text", ".md") == ("text/0.md", "text/a.md", "text/in.md")
     assert tree.listing("nowhere", ".md") == ()
+    (tree.root / "top.md").write_text("")
+    assert tree.listing("", ".md") == ("top.md",)

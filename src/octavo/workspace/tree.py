@@ -101,7 +101,8 @@ class Tree:
         if not place.is_dir() or not Path(os.path.realpath(place)).is_relative_to(self.root):
             return ()
         names = sorted(e.name for e in os.scandir(place) if e.is_file() and e.name[0] != ".")
-        found = tuple(f"{folder}/{name}" for name in names if name.lower().endswith(suffix))
+        above = f"{folder}/" if folder else ""
+        found = tuple(above + name for name in names if name.lower().endswith(suffix))
         self.asked[f"{folder}/*{suffix}"] = hashlib.sha256("\0".join(found).encode()).hexdigest()
         return found
 
@@ -170,7 +171,10 @@ def _entry(folder: Path, part: str) -> str | None:
 
 def _bytes_of(path: Path, limit: int) -> bytes | None:
     with path.open("rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
             raise OSError(0, "it is not an ordinary file")
-        data = file.read(limit + 1)
-    return data if len(data) <= limit else None
+        if about.st_size > limit:
+            return None
+        # What grows while it is read is read no further than it was.
+        return file.read(about.st_size)
