@@ -11,9 +11,9 @@ from octavo.cli.session import Session
 def test_a_pipe_gets_the_first_the_last_and_one_now_and_then(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    seconds = iter([0.0, 0.5, 1.0, 2.5, 3.0, 3.5])
+    seconds = iter([0.0, 0.5, 1.0, 2.5, 3.0, 9.0, 9.5])
     said = _SparseLines(lambda: next(seconds))
-    for done in range(1, 6):
+    for done in (1, 2, 3, 4, 5, 5):
         said("laying out", done, 5)
     said("reading", 0, 0)
     lines = capsys.readouterr().err.splitlines()

@@ -69,12 +69,13 @@ class _SparseLines:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._said: dict[str, float] = {}
+        self._said: dict[str, tuple[float, int]] = {}
 
     def __call__(self, what: str, done: int, total: int) -> None:
         now = self._clock()
+        before, count = self._said.get(what, (-_SECONDS, -1))
         finished = bool(total) and done >= total
-        if what in self._said and not finished and now - self._said[what] < _SECONDS:
+        if done == count or (now - before < _SECONDS and not finished and count >= 0):
             return
-        self._said[what] = now
+        self._said[what] = now, done
         click.echo(f"{safe(what)} {done}/{total}" if total else safe(what), err=True)
