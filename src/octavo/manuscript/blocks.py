@@ -173,7 +173,8 @@ class BlockReading:
         inline = self.stream.next()
         self.stream.next()
         span, level = self.span(token), int(token.tag[1:])
-        if self.depth > 1 or not self.ledger.headings:
+        misplaced = self.depth > 1 or not self.ledger.headings
+        if misplaced:
             message = "A heading can stand only between the blocks of a text, not inside one."
             hint = "Move it out, or set the words **strong** in a paragraph of their own."
             self.ledger.add(codes.HEADING_PLACE, span, message, hint)
@@ -182,6 +183,8 @@ class BlockReading:
             self.ledger.add(codes.TITLE_IN_BODY, span, message, "Write ## for a section.")
         attributes = self.attributes("heading")
         children = self.running(inline, token.meta.get("column", 0))
+        if misplaced:
+            return [Paragraph(children, span, attributes.name, (), attributes.language)]
         return [Heading(max(level, 2), children, span, attributes.name, attributes.language)]
 
     def quotation(self, token: Token) -> list[Block]:

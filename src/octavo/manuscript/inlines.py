@@ -173,7 +173,9 @@ class _Building:
 
     def link(self, token: Token, children: tuple[Inline, ...]) -> Inline:
         span = self.span(token)
-        target = check_target(str(token.attrs.get("href", "")), span, self.ledger)
+        target = str(token.attrs.get("href", ""))
+        if not check_target(target, span, self.ledger):
+            return Passage(children)
         link = Link(target, children, span, str(token.attrs.get("title", "")))
         return _passage(self.attributes(token, "link"), (link,)) or link
 

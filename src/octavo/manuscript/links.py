@@ -12,18 +12,19 @@ SCHEMES = ("http", "https", "mailto", "tel")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
-def check_target(target: str, span: Span, ledger: Ledger) -> str:
+def check_target(target: str, span: Span, ledger: Ledger) -> bool:
     """Report a target that leads nowhere a reader could go; that it exists is checked later."""
     hint = "Write a web address, #name, or other.md#name."
     scheme = _SCHEME.match(target)
     if not target or target == "#":
-        ledger.add(codes.LINK_TARGET, span, "The link has no target.", hint)
+        message = "The link has no target."
     elif scheme and scheme[1].lower() not in SCHEMES:
         message = f"A link with “{scheme[1]}:” cannot be followed from a book."
         if scheme[1].lower() == "doi":
             hint = f"Write https://doi.org/{target[4:]}."
-        ledger.add(codes.LINK_TARGET, span, message, hint)
     elif target.startswith(("/", "\\")):
         message = f"The link “{target[:60]}” leads out of the publication."
-        ledger.add(codes.LINK_TARGET, span, message, hint)
-    return target
+    else:
+        return True
+    ledger.add(codes.LINK_TARGET, span, message, hint)
+    return False

@@ -41,7 +41,8 @@ def read_texts(
         message = "The publication has no text."
         hint = "Write one into the folder text, as text/NAME.md."
         findings.append(codes.NO_TEXTS.at(Span(tree.name(FILE)), message, hint))
-    return Outcome(tuple(texts), (*findings, *_same_names(tree, texts)))
+    texts, repeated = _same_names(tree, texts)
+    return Outcome(tuple(texts), (*findings, *repeated))
 
 
 def read_text(
@@ -78,9 +79,9 @@ def _parse(text: str, entry: Listed, kind: str, ledger: Ledger, *, draft: bool) 
         front = read_front(halves.front, text, entry.path, kind, entry.role, ledger)
     ledger.headings = True
     blocks = read_blocks(Source(name, halves.body, halves.body_line), ledger)
-    if not halves.body.strip():
+    if not blocks and not any(finding.is_error for finding in ledger.findings):
         _empty(Span(name, halves.body_line), ledger, draft=draft)
-    if front is None:
+    if front is None or (not blocks and not draft):
         return None
     digest = ledger.tree.digest(entry.path)
     return TextFile(entry.path, front.name, front, blocks, tuple(ledger.notes or ()), digest)
@@ -118,13 +119,19 @@ def _left_out(
             yield codes.NOT_LISTED.at(Span(tree.name(path)), message, hint)
 
 
-def _same_names(tree: Tree, texts: Iterable[TextFile]) -> Iterator[Diagnostic]:
+def _same_names(tree: Tree, texts: Iterable[TextFile]) -> tuple[list[TextFile], list[Diagnostic]]:
+    """Return the first text of each name, and findings about the others."""
     first: dict[str, TextFile] = {}
+    kept: list[TextFile] = []
+    found: list[Diagnostic] = []
     for text in texts:
         name = text.name.casefold()
         if name and name in first:
             span = text.front.spans.get("name", Span(tree.name(text.path)))
             message = f"The name “{text.name}” is that of {tree.name(first[name].path)} already."
             hint = "Write name: and another one into the front matter of one of them."
-            yield codes.SAME_NAME.at(span, message, hint)
-        first.setdefault(name, text)
+            found.append(codes.SAME_NAME.at(span, message, hint))
+            continue
+        first[name] = text
+        kept.append(text)
+    return kept, found
