@@ -13,18 +13,17 @@ from octavo.manuscript import codes
 from octavo.manuscript.attributes import width_of
 from octavo.manuscript.fences import Opening, Option
 from octavo.manuscript.figures import Said, figure
-from octavo.manuscript.inlines import inlines_of, read_inlines
+from octavo.manuscript.inlines import read_inlines
 from octavo.manuscript.ledger import suggestion
-from octavo.manuscript.model import Aside, Block, Inline, Paragraph, Quote, Table, Verse
+from octavo.manuscript.model import Aside, Block, Inline, Paragraph, Quote
 from octavo.manuscript.names import check_language, check_name
 from octavo.manuscript.shapes import SHAPES, Shape
-from octavo.manuscript.source import Run, Source
-from octavo.manuscript.syntax import parse_inlines
+from octavo.manuscript.source import Source, unfolded
+from octavo.manuscript.tables import captioned
+from octavo.manuscript.verse import verse
 
 if TYPE_CHECKING:
     from octavo.manuscript.blocks import BlockReading
-
-_TRUTH = {"true": True, "false": False}
 
 
 class DirectiveReading:
@@ -175,11 +174,11 @@ class DirectiveReading:
             path=self.opening.argument,
             path_span=self.argument_place(),
             name=self.name(),
-            alt="" if alt in ('""', "''") else _unfolded(alt),
-            credit=_unfolded(self.value("credit") or None),
+            alt="" if alt in ('""', "''") else unfolded(alt),
+            credit=unfolded(self.value("credit") or None),
             caption=caption,
             long_description=description,
-            uncredited=_unfolded(self.value("uncredited")) or "",
+            uncredited=unfolded(self.value("uncredited")) or "",
             width=width_of(self.value("width"), self.place("width"), self.ledger),
         )
         if not said.path:
@@ -197,32 +196,6 @@ class DirectiveReading:
         self.blocks.descriptions[-1].extend(body)
         return []
 
-    def table(self) -> list[Block]:
-        """Return a table with its caption."""
-        blocks = self.blocks.until("directive_close")
-        tables = [block for block in blocks if isinstance(block, Table)]
-        if len(tables) != 1 or len(blocks) != 1:
-            message = "The directive “table” must hold one table and nothing else."
-            hint = "Separate cells with | and put a line such as |---|---| under the head."
-            self.ledger.add(codes.BODY, self.span, message, hint)
-            return list(blocks)
-        headings = tables[0].row_headings
-        if value := self.value("row-headings"):
-            if value not in _TRUTH:
-                message = f"“{value}” is neither true nor false."
-                place = self.place("row-headings")
-                self.ledger.add(codes.OPTION_VALUE, place, message, "Write true or false.")
-            headings = _TRUTH.get(value, headings)
-        return [
-            replace(
-                tables[0],
-                caption=self.argument(),
-                credit=_unfolded(self.value("credit")) or "",
-                name=self.name() or tables[0].name,
-                row_headings=headings,
-            )
-        ]
-
     def aside(self) -> list[Block]:
         """Return a box beside the text."""
         title, body = self.argument(), self.body()
@@ -235,43 +208,12 @@ class DirectiveReading:
         cite, language, name = self.value("cite"), self.language(), self.name()
         return [Quote(body, self.span, attribution, cite, language, name, self.opening.name)]
 
-    def verse(self) -> list[Block]:
-        """Return verse: lines, with an empty line between stanzas."""
-        self.blocks.until("directive_close")
-        stanzas: list[tuple[tuple[int, tuple[Inline, ...]], ...]] = []
-        lines: list[tuple[int, tuple[Inline, ...]]] = []
-        for number, text in enumerate(self.token.content.split("\n"), self.opening.body_line):
-            if text.strip():
-                lines.append(self.line(text.expandtabs(4), number))
-            elif lines:
-                stanzas.append(tuple(lines))
-                lines = []
-        if lines:
-            stanzas.append(tuple(lines))
-        if not stanzas and self.opening.closed:
-            hint = "Write its lines before the closing fence."
-            self.ledger.add(codes.BODY, self.span, "The directive “verse” is empty.", hint)
-        attribution, language, name = self.inlines("attribution"), self.language(), self.name()
-        return [Verse(tuple(stanzas), self.span, attribution, language, name)]
-
-    def line(self, text: str, number: int) -> tuple[int, tuple[Inline, ...]]:
-        """Return a line of verse: its indent in steps of two spaces, and its words."""
-        words = text.strip()
-        run = Run(words, self.source, number)
-        indent = (len(text) - len(text.lstrip(" "))) // 2
-        return indent, inlines_of(parse_inlines(words), run, self.ledger)
-
-
-def _unfolded(value: str | None) -> str | None:
-    """Return an option's value on one line."""
-    return " ".join(value.split()) if value else value
-
 
 _MAKERS: dict[str, Callable[[DirectiveReading], list[Block]]] = {
     "figure": DirectiveReading.figure,
     "long-description": DirectiveReading.description,
-    "table": DirectiveReading.table,
-    "verse": DirectiveReading.verse,
+    "table": captioned,
+    "verse": verse,
     **dict.fromkeys(("aside", "note", "tip", "warning", "important"), DirectiveReading.aside),
     **dict.fromkeys(("quote", "epigraph", "pullquote"), DirectiveReading.quote),
 }

@@ -81,3 +81,8 @@ class Run:
         if number or not self.after:
             return len(whole) - len(part) if whole.endswith(part) else whole.find(part)
         return whole.find(part, self.after)
+
+
+def unfolded(value: str | None) -> str | None:
+    """Return an option's value on one line."""
+    return " ".join(value.split()) if value else value

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from octavo.manuscript import codes
 from octavo.manuscript.inlines import inlines_of
 from octavo.manuscript.ledger import Ledger
-from octavo.manuscript.model import Table, TableCell, TableRow
-from octavo.manuscript.source import Run
+from octavo.manuscript.model import Block, Table, TableCell, TableRow
+from octavo.manuscript.source import Run, unfolded
 from octavo.manuscript.stream import Stream
 
+if TYPE_CHECKING:
+    from octavo.manuscript.directives import DirectiveReading
+
+_TRUTH = {"true": True, "false": False}
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -35,6 +41,33 @@ def table(stream: Stream, opening: Token, name: str, ledger: Ledger) -> Table:
         name=name,
         row_headings=columns > 1,
     )
+
+
+def captioned(reading: DirectiveReading) -> list[Block]:
+    """Return a table with its caption."""
+    blocks = reading.blocks.until("directive_close")
+    tables = [block for block in blocks if isinstance(block, Table)]
+    if len(tables) != 1 or len(blocks) != 1:
+        message = "The directive “table” must hold one table and nothing else."
+        hint = "Separate cells with | and put a line such as |---|---| under the head."
+        reading.ledger.add(codes.BODY, reading.span, message, hint)
+        return list(blocks)
+    headings = tables[0].row_headings
+    if value := reading.value("row-headings"):
+        if value not in _TRUTH:
+            message = f"“{value}” is neither true nor false."
+            place = reading.place("row-headings")
+            reading.ledger.add(codes.OPTION_VALUE, place, message, "Write true or false.")
+        headings = _TRUTH.get(value, headings)
+    return [
+        replace(
+            tables[0],
+            caption=reading.argument(),
+            credit=unfolded(reading.value("credit")) or "",
+            name=reading.name() or tables[0].name,
+            row_headings=headings,
+        )
+    ]
 
 
 def _row(stream: Stream, token: Token, opening: Token, ledger: Ledger) -> TableRow:
