@@ -36,6 +36,26 @@ def marked(xhtml: str, *places: tuple[str, int]) -> str:
         ('<div id="a"><h2>Tu</h2><p>v</p></div>', 0, '<div id="a">|<h2>Tu</h2><p>v</p></div>'),
         ('<ul id="a">\n<li><p>x</p></li>\n</ul>', 0, '<ul id="a">\n<li><p>|x</p></li>\n</ul>'),
         ('<p id="a">å ä\u00a0ö</p>', 4, '<p id="a">å ä\u00a0|ö</p>'),
+        (
+            '<p>x</p><figure id="a"><img/><figcaption><p><b>F.</b> y</p></figcaption></figure>',
+            0,
+            '<p>x</p>|<figure id="a"><img/><figcaption><p><b>F.</b> y</p></figcaption></figure>',
+        ),
+        (
+            '<figure id="a"><img/><figcaption><p>xy</p></figcaption></figure>',
+            1,
+            '<figure id="a"><img/><figcaption><p>x|y</p></figcaption></figure>',
+        ),
+        (
+            '<div class="table" id="a"><table><caption>T</caption></table></div>',
+            0,
+            '|<div class="table" id="a"><table><caption>T</caption></table></div>',
+        ),
+        (
+            '<div id="a">x<details><summary>y</summary>zzz</details></div>',
+            3,
+            '<div id="a">x|<details><summary>y</summary>zzz</details></div>',
+        ),
     ],
 )
 def test_a_page_begins_at_its_character(xhtml: str, offset: int, expected: str) -> None:

@@ -41,6 +41,15 @@ _LEAVE = frozenset(
     )
 )
 
+_BOXES = {
+    XHTML + "caption": XHTML + "table",
+    XHTML + "details": XHTML + "details",
+    XHTML + "figcaption": XHTML + "figure",
+}
+
+Place = tuple[etree._Element, bool, int]
+"""An element, whether its tail is meant or its text, and how many characters stand before."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
@@ -76,12 +85,11 @@ def insert(root: etree._Element, breaks: Sequence[PageBreak]) -> tuple[PageBreak
 
 
 def _insert(element: etree._Element | None, mark: PageBreak) -> bool:
-    if element is None:
+    place = None if element is None else _place(element, mark.offset)
+    if place is None:
         return False
-    for holder, is_tail, index in _places(element, mark.offset):
-        _put(_marker(mark), *_outside(holder, is_tail, index))
-        return True
-    return False
+    _put(_marker(mark), *_outside_boxes(_outside_words(place)))
+    return True
 
 
 def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
@@ -93,27 +101,60 @@ def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]
             yield inner, True, inner.tail or ""
 
 
-def _places(element: etree._Element, offset: int) -> Iterator[tuple[etree._Element, bool, int]]:
-    """Yield the place of the first character that is not space at or after `offset`."""
+def _place(element: etree._Element, offset: int) -> Place | None:
+    """Return the place of the first character that is not space at or after `offset`."""
     start = 0
     for holder, is_tail, text in _texts(element):
         rest = text[max(0, offset - start) :]
         if rest.strip():
-            yield holder, is_tail, len(text) - len(rest.lstrip())
-            return
+            return holder, is_tail, len(text) - len(rest.lstrip())
         start += len(text)
+    return None
 
 
-def _outside(holder: etree._Element, is_tail: bool, index: int) -> tuple[etree._Element, bool, int]:
-    """Return the place moved before every link, stress or heading that it stands first in."""
-    while not is_tail and holder.tag in _LEAVE and not (holder.text or "")[:index].strip():
-        previous, parent = holder.getprevious(), holder.getparent()
-        if previous is not None:
-            return previous, True, len(previous.tail or "")
-        if parent is None:
-            break
-        holder, index = parent, len(parent.text or "")
-    return holder, is_tail, index
+def _before(element: etree._Element) -> Place | None:
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is not None:
+        return previous, True, len(previous.tail or "")
+    return None if parent is None else (parent, False, len(parent.text or ""))
+
+
+def _outside_words(place: Place) -> Place:
+    """Return `place` moved before every link, stress or heading that it stands first in."""
+    holder, is_tail, index = place
+    is_first = not is_tail and not (holder.text or "")[:index].strip()
+    before = _before(holder) if is_first and holder.tag in _LEAVE else None
+    return _outside_words(before) if before else place
+
+
+def _outside_boxes(place: Place) -> Place:
+    """Return `place` moved before the figure or table whose caption it begins, as its page does.
+
+    A figure stands on one page, and its picture before the first of its words. Out of `details`
+    a marker moves in any case, since nobody finds what is folded away.
+    """
+    holder, is_tail, _ = place
+    inside = holder.getparent() if is_tail else holder
+    while inside is not None:
+        box = _BOXES.get(str(inside.tag))
+        if box is not None and (inside.tag == box or _begins(inside, place)):
+            around = next(inside.iterancestors(box), inside)
+            parent = around.getparent()
+            if parent is not None and parent.get("class") == "table":
+                around = parent
+            return _before(around) or place
+        inside = inside.getparent()
+    return place
+
+
+def _begins(element: etree._Element, place: Place) -> bool:
+    """Return whether no word of `element` stands before `place`."""
+    for holder, is_tail, text in _texts(element):
+        if (holder, is_tail) == place[:2]:
+            return not text[: place[2]].strip()
+        if text.strip():
+            return False
+    return False
 
 
 def _marker(mark: PageBreak) -> etree._Element:
