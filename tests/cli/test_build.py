@@ -33,6 +33,7 @@ def change(folder: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "language"), KINDS)
 def test_a_scaffold_builds_without_a_finding(
     octavo: Run, tmp_path: Path, kind: str, language: str
@@ -93,6 +94,7 @@ def test_check_builds_no_files(octavo: Run, demo: Path) -> None:
     assert not list((demo / "build").glob("*/*.epub"))
 
 
+@pytest.mark.slow
 def test_show_prints_what_a_build_goes_through(octavo: Run, demo: Path) -> None:
     xhtml = octavo("show", "intermediate", cwd=demo)
     assert xhtml.returncode == 0, xhtml.stderr
@@ -103,14 +105,16 @@ def test_show_prints_what_a_build_goes_through(octavo: Run, demo: Path) -> None:
     assert "Three folds" in whole["outline"]
 
 
-def test_the_intermediate_alone_is_enough(octavo: Run, demo: Path, tmp_path: Path) -> None:
+def test_the_intermediate_stands_for_the_manuscript(octavo: Run, demo: Path) -> None:
     assert octavo("build", "epub", cwd=demo).returncode == 0
-    alone = tmp_path / "alone"
-    alone.mkdir()
-    done = octavo("build", "epub", "--from", str(demo / "build/intermediate"), cwd=alone)
+    made = demo / "build" / "epub" / "demo.epub"
+    before = made.read_bytes()
+    made.unlink()
+    (demo / "manuscript" / "text" / "one-sheet.md").unlink()
+    assert octavo("build", "epub", cwd=demo).returncode == 1
+    done = octavo("build", "epub", "--from", "build/intermediate", cwd=demo)
     assert done.returncode == 0, done.stderr
-    made = alone / "build" / "epub" / "demo.epub"
-    assert made.read_bytes() == (demo / "build" / "epub" / "demo.epub").read_bytes()
+    assert made.read_bytes() == before
 
 
 def test_clean_deletes_what_builds_made_and_nothing_else(octavo: Run, demo: Path) -> None:
@@ -123,6 +127,7 @@ def test_clean_deletes_what_builds_made_and_nothing_else(octavo: Run, demo: Path
     assert octavo("clean", cwd=demo).stdout == "nothing to delete\n"
 
 
+@pytest.mark.slow
 def test_an_interrupted_build_keeps_the_last_good_files(octavo: Run, demo: Path) -> None:
     assert octavo("build", cwd=demo).returncode == 0
     made = sorted(path for path in (demo / "build").glob("*/*.*") if path.suffix != ".json")

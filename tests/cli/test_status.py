@@ -134,6 +134,9 @@ YAML = "manuscript/publication.yaml"
         ([finding("WSP-010", Severity.ERROR, YAML)], "error", Status.USAGE),
         ([finding("WSP-012", Severity.ERROR, YAML)], "error", Status.FINDINGS),
         ([finding("WSP-010", Severity.ERROR)], "error", Status.FINDINGS),
+        ([finding("WSP-002", Severity.ERROR, YAML)], "error", Status.FINDINGS),
+        ([Diagnostic("WSP-007", Severity.ERROR, "No.", Span(YAML))], "error", Status.USAGE),
+        ([Diagnostic("WSP-005", Severity.WARNING, "BOM.", Span(YAML))], "error", Status.FINE),
         ([finding("PIP-003", Severity.ERROR)], "error", Status.USAGE),
     ],
 )

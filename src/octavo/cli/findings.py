@@ -24,9 +24,8 @@ _PUBLICATION = "manuscript/publication.yaml"
 # Findings that no change of a text can mend: they are about what was asked for.
 _WRONG_USAGE = frozenset({"PIP-002", "PIP-003", "PIP-005"})
 # Findings that leave nothing of a file to go on with; of publication.yaml they are configuration.
-_UNREADABLE = frozenset(
-    {"WSP-001", "WSP-002", "WSP-003", "WSP-004", "WSP-006", "WSP-007", "WSP-010", "WSP-018"}
-)
+# The others of the workspace are so where they are about the whole file, and not a path in it.
+_UNREADABLE = frozenset({"WSP-004", "WSP-010", "WSP-018"})
 
 
 def say(
@@ -78,5 +77,9 @@ def _width(stream: TextIO) -> int:
 
 
 def _is_configuration(finding: Diagnostic) -> bool:
-    path = finding.span.path if finding.span else ""
-    return finding.code in _WRONG_USAGE or (finding.code in _UNREADABLE and path == _PUBLICATION)
+    if finding.code in _WRONG_USAGE:
+        return True
+    if not finding.is_error or finding.span is None or finding.span.path != _PUBLICATION:
+        return False
+    whole_file = finding.code.startswith("WSP-") and not finding.span.line
+    return whole_file or finding.code in _UNREADABLE
