@@ -1,4 +1,4 @@
-"""What an author can get wrong is one finding at its file and line, and the last good files stay."""
+"""What an author gets wrong is one finding at its file and line, and the last good files stay."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from octavo.pipeline.output import locked, publish, publish_folder
 from octavo.pipeline.render import Rendered, render
 from octavo.pipeline.report import homeless, report_of, unwritten
 from octavo.pipeline.store import DiskStore
-from octavo.preflight import EpubCheck, epubcheck_available
+from octavo.preflight import EpubCheck, EpubCheckError, epubcheck_available
 
 Made = tuple[Assembled, Rendered]
 
@@ -124,8 +124,12 @@ def _external(rendered: Rendered, found: list[Diagnostic], progress: Progress) -
     if reason:
         return (f"EPUBCheck did not run: {reason}",)
     progress("running EPUBCheck", 0, 0)
-    with EpubCheck() as checker:
-        found += checker.check(rendered.epub.data, rendered.epub.source_map)
+    try:
+        with EpubCheck() as checker:
+            found += checker.check(rendered.epub.data, rendered.epub.source_map)
+    except EpubCheckError as failure:
+        message = f"EPUBCheck ended without a report: {failure}."
+        found.append(codes.CHECKER_FAILED.at(Span("build"), message, "Run “octavo doctor”."))
     return ()
 
 

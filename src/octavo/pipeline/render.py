@@ -40,23 +40,33 @@ class Rendered:
 def render(
     assembled: Assembled, workers: Workers, store: Store, progress: Progress
 ) -> Outcome[Rendered]:
-    """Render what was asked for: the printed pages in the workers, the EPUB here meanwhile."""
+    """Render what was asked for: printed pages in the workers, pictures for the EPUB meanwhile.
+
+    The EPUB of a publication that is printed too carries the numbers of the printed pages, so those
+    are laid out for it even where only the EPUB was asked for.
+    """
     with ThreadPoolExecutor(2) as pool:
         printed = pool.submit(_print, assembled, workers, store, progress)
-        book = pool.submit(_epub, assembled, workers, store, progress)
-        pages, file = printed.result(), book.result()
-    product = Rendered(
-        epub=file.product,
-        print=pages.product.pdf if pages.product else None,
-        page_map=pages.product.page_map if pages.product else None,
-    )
-    return Outcome(product, (*pages.diagnostics, *file.diagnostics))
+        dressed = pool.submit(_dress, assembled, workers, store, progress)
+        pages, dress = printed.result(), dressed.result()
+    found = (*pages.diagnostics, *dress.diagnostics)
+    page_map = pages.product.page_map if pages.product else None
+    book: EpubFile | None = None
+    if dress.product is not None:
+        progress("writing the EPUB", 0, 0)
+        written = epub.write(
+            assembled.edition, assembled.stylesheets, *dress.product, page_map, store
+        )
+        book, found = written.product, (*found, *written.diagnostics)
+    wants_print = "print" in assembled.wanted and pages.product is not None
+    pdf_bytes = pages.product.pdf if wants_print and pages.product else None
+    return Outcome(Rendered(book, pdf_bytes, page_map), found)
 
 
 def _print(
     assembled: Assembled, workers: Workers, store: Store, progress: Progress
 ) -> Outcome[pdf.PrintFile]:
-    if "print" not in assembled.wanted:
+    if "print" not in assembled.edition.metadata.editions:
         return Outcome(None)
     pictures, found = _pictures(assembled.edition, lambda r: for_print(r, store))
     laid_out = pdf.render(
@@ -65,17 +75,16 @@ def _print(
     return Outcome(laid_out.product, (*found, *laid_out.diagnostics))
 
 
-def _epub(
+def _dress(
     assembled: Assembled, workers: Workers, store: Store, progress: Progress
-) -> Outcome[EpubFile]:
+) -> Outcome[tuple[Pictures, Picture | None]]:
+    """Make what the EPUB shows beside its text: its pictures and its cover."""
     if "epub" not in assembled.wanted:
         return Outcome(None)
     progress("preparing pictures", 0, 0)
     pictures, found = _pictures(assembled.edition, lambda r: for_screen(r, store))
     cover, more = _cover(assembled, pictures, workers, store)
-    progress("writing the EPUB", 0, 0)
-    written = epub.write(assembled.edition, assembled.stylesheets, pictures, cover)
-    return Outcome(written.product, (*found, *more, *written.diagnostics))
+    return Outcome((pictures, cover), (*found, *more))
 
 
 def _pictures(
@@ -96,9 +105,6 @@ def _pictures(
 def _cover(
     assembled: Assembled, pictures: Mapping[str, Picture], workers: Workers, store: Store
 ) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
-    given = assembled.edition.metadata.cover
-    if given:
-        return pictures.get(given), ()
     designed = covers.front(assembled.edition, assembled.stylesheets)
     if designed.product is None:
         return None, designed.diagnostics
