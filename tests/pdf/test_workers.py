@@ -41,10 +41,10 @@ def is_gone_soon(pid: int) -> bool:
 
 def test_starting_does_not_wait_for_the_engine() -> None:
     begin = time.monotonic()
-    with Workers(2) as workers:
+    with Workers(4) as workers:
         assert time.monotonic() - begin < 0.5
         pids = workers.pids
-        assert len(pids) == 2
+        assert len(pids) == 2  # the others wait for work
     assert not any(is_there(pid) for pid in pids)
 
 
@@ -60,7 +60,7 @@ def test_a_killed_worker_is_reported_and_replaced() -> None:
         assert outcome.product is None
         assert [(f.code, f.span) for f in outcome.diagnostics] == [("PDF-001", SPAN)]
         assert "SIGKILL" in outcome.diagnostics[0].message
-        assert workers.pids != (pid,)
+        assert pid not in workers.pids
         assert printed(workers, edition(document("<p>Text två.</p>"))).ok
 
 
@@ -84,7 +84,7 @@ def test_workers_die_with_their_parent(how: signal.Signals) -> None:
     program = """
         import sys, time
         from octavo.pdf import Workers
-        with Workers(2) as workers:
+        with Workers(4) as workers:
             print(*workers.pids, flush=True)
             time.sleep(60)
     """
@@ -162,7 +162,7 @@ def test_a_run_ends_when_the_workers_are_stopped() -> None:
     with ThreadPoolExecutor(1) as pool:
         with Workers(1) as workers:
             running = pool.submit(lambda: list(workers.run([long])))
-            time.sleep(1.5)
+            time.sleep(2.5)
         with pytest.raises(StoppedError):
             running.result(timeout=5)
     assert workers.pids == ()

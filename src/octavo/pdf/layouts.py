@@ -28,6 +28,7 @@ class Press:
         self._store = store
         self._progress = progress
         self._made: dict[str, LaidOut] = {}
+        self._told: set[str] = set()
         self.failed: list[Diagnostic] = []
 
     def lay_out(
@@ -46,7 +47,9 @@ class Press:
         missing = {job.key: job for job in (*wanted, *later) if job.key not in self._made}
         counted = {job.key for job in wanted} & missing.keys()
         done, total = len(wanted) - len(counted), len(wanted)
-        self._progress(stage, done, total)
+        if counted or stage not in self._told:
+            self._told.add(stage)
+            self._progress(stage, done, total)
         for reply in self._workers.run(missing.values()):
             self._keep(reply)
             if reply.job.key in counted:

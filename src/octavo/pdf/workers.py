@@ -29,8 +29,9 @@ class StoppedError(RuntimeError):
 class Workers:
     """Processes that lay pages out: `count` of them, or one for each processor.
 
-    Entering the context starts them and returns at once, so that they load the layout engine while
-    the manuscript is read. Leaving it kills them, whatever they are doing, and waits for them.
+    Entering the context starts half of them and returns at once, so that they load the layout
+    engine while the manuscript is read; the others start when there is work for them, since a small
+    change needs one. Leaving it kills them, whatever they are doing, and waits for them.
     Several threads may run jobs at the same time; they share the processes.
     """
 
@@ -62,10 +63,11 @@ class Workers:
             return tuple(process.pid for process in self._all)
 
     def start(self) -> None:
-        """Start the processes that are not there yet, and do not wait for them."""
+        """Start the first processes where they are not there yet, and do not wait for them."""
         with self._changed:
             self._stopped = False
-            self._fill()
+            while len(self._all) < max(1, self.count // 2):
+                self._idle.append(self._new())
 
     def stop(self) -> None:
         """End all processes and wait for them; a run that still waits raises StoppedError."""
@@ -112,11 +114,13 @@ class Workers:
                 while True:
                     if self._stopped:
                         raise StoppedError("the workers were stopped")
-                    self._fill()
+                    self._bury()
                     if self._idle:
                         process = max(self._idle, key=lambda idle: idle.ready)
                         self._idle.remove(process)
                         return process
+                    if len(self._all) < self.count:
+                        return self._new()
                     if not wait:
                         return None
                     self._changed.wait(_GLANCE)
@@ -129,17 +133,18 @@ class Workers:
                 self._idle.append(process)
                 self._changed.notify()
 
-    def _fill(self) -> None:
-        """Replace what died while it was idle, and start what is missing."""
+    def _new(self) -> Process:
+        process = Process(self.limits)
+        self._all.append(process)
+        return process
+
+    def _bury(self) -> None:
+        """Forget what died while it was idle."""
         for process in [idle for idle in self._idle if not idle.lives]:
             self._idle.remove(process)
             if not process.was_ready():
                 raise _missing(process)
             self._discard(process)
-        while len(self._all) < self.count:
-            process = Process(self.limits)
-            self._all.append(process)
-            self._idle.append(process)
 
     def _discard(self, process: Process) -> None:
         with self._changed:
