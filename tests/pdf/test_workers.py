@@ -80,7 +80,7 @@ def test_one_chapter_that_fails_does_not_hide_what_is_wrong_in_another(hurried: 
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_workers_die_with_their_parent(how: signal.Signals) -> None:
+def test_workers_die_with_their_parent(how: signal.Signals, tmp_path: Path) -> None:
     program = """
         import sys, time
         from octavo.pdf import Workers
@@ -92,7 +92,7 @@ def test_workers_die_with_their_parent(how: signal.Signals) -> None:
         [sys.executable, "-c", textwrap.dedent(program)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(tmp_path)},
     ) as parent:
         assert parent.stdout is not None
         pids = [int(pid) for pid in parent.stdout.readline().split()]
@@ -101,6 +101,7 @@ def test_workers_die_with_their_parent(how: signal.Signals) -> None:
         parent.wait()
     assert len(pids) == 2
     assert all(is_gone_soon(pid) for pid in pids)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_temporary_files_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,14 +32,19 @@ def main() -> None:
     sandbox.limit_memory(settings["addresses"], settings["memory"])
     sandbox.limit_files(settings["file_size"], settings["files"])
     sandbox.refuse(lambda: readable, folder)
-    _send(pipe, {"ready": True})
-    for job, blobs in _jobs(sys.stdin.buffer):
-        readable[:] = [os.path.realpath(file) for file in job["files"].values()]
-        sandbox.limit_time(job["seconds"])
-        header, made = _attempt(layout, job, blobs)
-        _send(pipe, header, made)
-        if header.get("leaving"):
-            return
+    try:
+        _send(pipe, {"ready": True})
+        for job, blobs in _jobs(sys.stdin.buffer):
+            readable[:] = [os.path.realpath(file) for file in job["files"].values()]
+            sandbox.limit_time(job["seconds"])
+            header, made = _attempt(layout, job, blobs)
+            _send(pipe, header, made)
+            if header.get("leaving"):
+                return
+    except BrokenPipeError:
+        return
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _attempt(

@@ -94,7 +94,8 @@ def _allowed(
     writing = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
     if writing:
         return path == "/dev/null" or path.startswith(roots[0])
-    return path.startswith(roots) or path in _DEVICES or path in set(readable())
+    within = os.path.join(path, "").startswith(roots)  # noqa: PTH118
+    return within or path in _DEVICES or path in set(readable())
 
 
 def _roots(temporary: Path) -> tuple[str, ...]:
