@@ -16,6 +16,8 @@ from octavo.diagnostics import Span
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
 
+_DEPTH = 256  # the engine gives up at about 300, and needs long for it
+
 Chunk = tuple[int, str]
 
 
@@ -61,7 +63,10 @@ class Tree:
 
 
 def parse(xhtml: bytes, source: str) -> Tree:
-    """Return the tree of `xhtml`, a document that `source` says; raises ET.ParseError."""
+    """Return the tree of `xhtml`, a document that `source` says.
+
+    Raises ET.ParseError, and RecursionError where elements are nested too deeply to be laid out.
+    """
     root = ET.fromstring(xhtml)
     tree = Tree(root)
     _strip_namespaces(root)
@@ -82,6 +87,8 @@ def _record(tree: Tree, body: ET.Element, source: str) -> None:
 
     def enter(element: ET.Element, around: Span) -> None:
         nonlocal offset
+        if len(stack) > _DEPTH:
+            raise RecursionError
         place = _place(element, around)
         tree.places[element] = place
         chunks = tree.texts[element] = []
