@@ -2,13 +2,26 @@
 
 A chapter is one WeasyPrint document, laid out in a worker process with limits on time, memory and
 files and no network; the chapters are merged, folios stamped, and links, bookmarks and page labels
-made whole.
+made whole. `Workers` loads at once, so that they can warm up; the rest when it is first asked for.
 """
 
-from octavo.pdf.book import render
-from octavo.pdf.drawing import draw
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from octavo.pdf.jobs import Limits
-from octavo.pdf.model import LaidOut, PrintFile
 from octavo.pdf.workers import Workers
 
+if TYPE_CHECKING:
+    from octavo.pdf.book import render
+    from octavo.pdf.drawing import draw
+    from octavo.pdf.model import LaidOut, PrintFile
+
 __all__ = ["LaidOut", "Limits", "PrintFile", "Workers", "draw", "render"]
+
+_LATE = {"LaidOut": "model", "PrintFile": "model", "draw": "drawing", "render": "book"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

@@ -4,10 +4,9 @@ The only room that writes below `build/`. Everything is written beside and moved
 last good files survive whatever goes wrong.
 """
 
-from octavo.pipeline.build import build, check
 from octavo.pipeline.clean import clean
+from octavo.pipeline.doors import build, check, show_intermediate, show_outline, show_pages
 from octavo.pipeline.model import Built, Progress, Report, Request, silent
-from octavo.pipeline.show import show_intermediate, show_outline, show_pages
 
 __all__ = [
     "Built",

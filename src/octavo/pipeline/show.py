@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from octavo.intermediate import Document, Entry, PagePlace
+from octavo.intermediate import Document, Entry, PageMap, PagePlace
 from octavo.pipeline.assemble import Assembled, assemble
-from octavo.pipeline.build import lay_out
 from octavo.pipeline.house import open_house
 from octavo.pipeline.model import Progress, Report, Request, silent
 from octavo.pipeline.report import homeless, report_of
@@ -24,9 +23,8 @@ def show_outline(request: Request, progress: Progress = silent) -> tuple[Report,
     return report, "\n".join(_entries(assembled.edition.outline, 0)) if assembled else ""
 
 
-def show_pages(request: Request, progress: Progress = silent) -> tuple[Report, str]:
-    """Return the printed pages: label, and the element and character at which each begins."""
-    report, page_map = lay_out(request, progress)
+def page_lines(report: Report, page_map: PageMap | None) -> tuple[Report, str]:
+    """Return the printed pages, a line each, with the report on their layout."""
     return report, "\n".join(_page(place) for place in page_map.pages) if page_map else ""
 
 

@@ -52,6 +52,7 @@ class _Reader:
     folders: Folders
     findings: list[Diagnostic] = field(default_factory=list)
     assets: dict[str, Found] = field(default_factory=dict)
+    parsed: dict[Path, Parsed] = field(default_factory=dict)
     faces: Faces = field(init=False)
 
     def __post_init__(self) -> None:
@@ -96,7 +97,8 @@ class _Reader:
         text = self._text(file) if file else None
         if file is None or text is None:
             return
-        parsed = parse(file.name, text)
+        known = self.parsed.get(file.file)
+        parsed = self.parsed[file.file] = known or parse(file.name, text)
         self.findings.extend(parsed.findings)
         self.findings.extend(check(parsed, on_paper=name != "epub"))
         for wanted in parsed.imports:
@@ -108,8 +110,9 @@ class _Reader:
                 return
             if imported:
                 self._sheet(sheets, name, imported, (*above, file.file))
-        self._addresses(parsed, file)
-        self.faces.add(parsed, file.path)
+        if known is None:
+            self._addresses(parsed, file)
+            self.faces.add(parsed, file.path)
         digest = file.tree.digest(file.path)
         sheets.append(Sheet(file.name, settled(parsed, text, file.path), digest))
 

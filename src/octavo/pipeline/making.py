@@ -13,7 +13,7 @@ from octavo.pdf import Workers
 from octavo.pipeline import codes
 from octavo.pipeline.assemble import Assembled, assemble
 from octavo.pipeline.house import House, open_house
-from octavo.pipeline.model import Built, Progress, Report, Request, silent
+from octavo.pipeline.model import Built, Progress, Report, Request
 from octavo.pipeline.output import locked, publish, publish_folder
 from octavo.pipeline.render import Rendered, render
 from octavo.pipeline.report import homeless, report_of, unwritten
@@ -23,11 +23,8 @@ from octavo.preflight import EpubCheck, EpubCheckError, epubcheck_available
 Made = tuple[Assembled, Rendered]
 
 
-def build(request: Request, progress: Progress = silent) -> Report:
-    """Build the editions that `request` asks for and move them into place.
-
-    A finding that is an error leaves every file of earlier builds untouched.
-    """
+def build(request: Request, workers: Workers, progress: Progress) -> Report:
+    """Do what `doors.build` promises."""
     house = open_house(request.folder)
     if house is None:
         return homeless(request.folder)
@@ -35,7 +32,7 @@ def build(request: Request, progress: Progress = silent) -> Report:
     files: tuple[Built, ...] = ()
     try:
         with locked(house.build):
-            made = _make(house, request, found, progress)
+            made = _make(house, request, workers, found, progress)
             if made is not None:
                 files = _publish(house, request, *made)
     except OSError as failure:
@@ -43,43 +40,46 @@ def build(request: Request, progress: Progress = silent) -> Report:
     return report_of(house, found, files)
 
 
-def check(request: Request, progress: Progress = silent, *, external: bool = False) -> Report:
-    """Do everything that `build` does but publish; with `external`, let EPUBCheck read the EPUB."""
+def check(request: Request, workers: Workers, progress: Progress, *, external: bool) -> Report:
+    """Do what `doors.check` promises."""
     house = open_house(request.folder)
     if house is None:
         return homeless(request.folder)
     found: list[Diagnostic] = []
-    made = _made(house, request, found, progress)
+    made = _made(house, request, workers, found, progress)
     skipped = _external(made[1], found, progress) if external and made else ()
     return report_of(house, found, skipped=skipped)
 
 
-def lay_out(request: Request, progress: Progress = silent) -> tuple[Report, PageMap | None]:
-    """Lay out the print edition without publishing it; return the map of its pages."""
+def lay_out(
+    request: Request, workers: Workers, progress: Progress
+) -> tuple[Report, PageMap | None]:
+    """Do what `doors.lay_out` promises."""
     house = open_house(request.folder)
     if house is None:
         return homeless(request.folder), None
     found: list[Diagnostic] = []
-    made = _made(house, replace(request, editions=("print",)), found, progress)
+    only_print = replace(request, editions=("print",))
+    made = _made(house, only_print, workers, found, progress)
     return report_of(house, found), made[1].page_map if made else None
 
 
 def _made(
-    house: House, request: Request, found: list[Diagnostic], progress: Progress
+    house: House, request: Request, workers: Workers, found: list[Diagnostic], progress: Progress
 ) -> Made | None:
     try:
         with locked(house.build):
-            return _make(house, request, found, progress)
+            return _make(house, request, workers, found, progress)
     except OSError as failure:
         found.append(unwritten(failure))
         return None
 
 
 def _make(
-    house: House, request: Request, found: list[Diagnostic], progress: Progress
+    house: House, request: Request, workers: Workers, found: list[Diagnostic], progress: Progress
 ) -> Made | None:
     """Assemble and render, `found` growing; None where an error stands in the way."""
-    with _store(house, found) as store, Workers(request.jobs) as workers:
+    with _store(house, found) as store:
         assembled = assemble(house, request, progress)
         found += assembled.diagnostics
         if assembled.product is None:
