@@ -108,3 +108,18 @@ def test_the_source_archive_can_become_the_wheel(tmp_path: Path) -> None:
     assert wanted <= paths
     for folder in ("src/octavo", "styles", "docs/diagnostics", "tests"):
         assert [path for path in paths if path.startswith(f"{folder}/")]
+
+
+def test_a_new_publication_builds_from_any_folder(installed: Path, tmp_path: Path) -> None:
+    made = _run(installed, "-m", "octavo", "new", "demo", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    built = _run(installed, "-m", "octavo", "build", "demo", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    assert "no findings" in built.stderr
+    assert list(tmp_path.glob("demo/build/epub/*.epub"))
+    assert list(tmp_path.glob("demo/build/print/*.pdf"))
+
+
+def test_the_pages_of_diagnostics_are_explained(installed: Path, tmp_path: Path) -> None:
+    explained = _run(installed, "-m", "octavo", "explain", "WSP-012", cwd=tmp_path)
+    assert "unknown key" in explained.stdout
