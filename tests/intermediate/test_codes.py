@@ -16,6 +16,7 @@ from octavo.manuscript import (
     Contributor,
     Emphasis,
     Front,
+    Image,
     ImageRecord,
     Link,
     Manuscript,
@@ -101,6 +102,24 @@ def _contributor(key: str) -> Manuscript:
     )
 
 
+def _noted(contributor: str, said: str = "Anna skriver.") -> Manuscript:
+    """Return a manuscript whose people are Anna, of whom something is said, and Bo."""
+    whole = replace(publication(), contributors=(Contributor(contributor, "aut"),))
+    people = {"anna": person("anna", "Anna", said=said), "bo": person("bo", "Bo")}
+    return manuscript(text([OPEN]), publication=whole, people=people)
+
+
+def _cover(**more: object) -> Manuscript:
+    """Return a manuscript whose cover is a picture of which `more` is known."""
+    whole = replace(publication(), cover="images/karta.svg", spans={"cover": Span(YAML, 20, 8)})
+    return replace(_record(**more), publication=whole, texts=(text([OPEN]),))
+
+
+def _sign(**more: object) -> Manuscript:
+    sign = Image("images/karta.svg", "kartan", at(14))
+    return replace(_record(**more), texts=(text([para(14, "En ", sign)]),))
+
+
 def _names(first: str, second: str) -> Manuscript:
     return manuscript(text([para(14, "Ett.", name=first), para(15, "Två.", name=second)]))
 
@@ -160,6 +179,11 @@ CASES = [
     ("INT-025", _record(until=dt.date(2026, 11, 21)), 24, _record(until=dt.date(2026, 11, 22))),
     ("INT-026", body(heading(14, 2), OPEN), 14, body(heading(14, 2, "A"), OPEN)),
     ("INT-026", UNTITLED, 1, DEDICATED),
+    ("INT-011", _cover(editions=("print",)), 20, _cover(editions=("epub",))),
+    ("INT-011", _sign(editions=("print",)), 14, _sign(editions=("epub", "print"))),
+    ("INT-025", _cover(until=dt.date(2026, 11, 21)), 20, _cover(until=dt.date(2026, 11, 22))),
+    ("INT-033", _noted("bo"), 2, _noted("anna")),
+    ("INT-033", _noted("bo"), 2, _noted("bo", said="")),
     ("INT-032", _front(role="forword"), 1, _front(role="foreword")),
 ]  # fmt: skip
 IDS = [f"{case[0]}-{number}" for number, case in enumerate(CASES)]
@@ -186,6 +210,10 @@ def test_a_code_fires_alone_and_its_near_miss_stays_silent(
 def test_what_a_figure_lacks_is_a_warning_in_a_draft(fires: Manuscript, code: str) -> None:
     [finding] = composed(fires, draft=True).diagnostics
     assert (finding.code, finding.severity) == (code, Severity.WARNING)
+
+
+def test_an_empty_text_of_a_draft_is_left_to_the_manuscript_room() -> None:
+    assert found(body(), draft=True) == []
 
 
 def test_a_template_that_yields_broken_xhtml_is_named() -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from octavo.diagnostics import Span
-from octavo.manuscript import Aside, Block, Front, ImageRecord, ListBlock, ListItem, Note
+from octavo.manuscript import (
+    Aside,
+    Block,
+    Contributor,
+    Front,
+    ImageRecord,
+    ListBlock,
+    ListItem,
+    Manuscript,
+    Note,
+)
 from tests.intermediate.desk import (
     at,
     call,
@@ -98,6 +108,45 @@ def test_one_author_of_two_texts_is_told_of_in_both() -> None:
     texts = [text([para(14, "Ord.")], front=front, name=name) for name in ("ett", "tva")]
     outcome = composed(manuscript(*texts, people=people))
     assert outcome.diagnostics == ()
+
+
+def _book_by(*roles: str, authors: tuple[str, ...] = ()) -> Manuscript:
+    """Return a book by Anna and Bo in these roles, whose one text has these authors."""
+    keys = ("anna", "bo")[: len(roles)]
+    parts = tuple(Contributor(key, role) for key, role in zip(keys, roles, strict=True))
+    people = {"anna": person("anna", "Anna", said="A."), "bo": person("bo", "Bo", said="B.")}
+    whole = replace(publication("book"), contributors=parts)
+    front = Front(words("Titel"), role="chapter", authors=authors)
+    shown = {key: people[key] for key in (*keys, *authors)}
+    return manuscript(text([para(14, "Ord.")], front=front), publication=whole, people=shown)
+
+
+def test_the_authors_of_a_book_are_told_of_at_its_end() -> None:
+    made = xhtml(_book_by("aut", "aut"), "authors")
+    assert '<section id="authors" class="authors" epub:type="contributors"' in made
+    assert 'data-source="manuscript/people.yaml"' in made
+    assert "Om författarna</h1>" in made
+    assert made.index('id="authors-author-anna"') < made.index('id="authors-author-bo"')
+    assert "Om författaren</h1>" in xhtml(_book_by("aut"), "authors")
+    assert "Medverkande</h1>" in xhtml(_book_by("edt", "aut"), "authors")
+
+
+def test_the_title_page_leads_to_what_is_told_of_the_authors() -> None:
+    made = xhtml(_book_by("aut"), "titlepage")
+    assert '<a href="authors.xhtml#authors-author-anna">Anna</a>' in made
+    assert ">Anna</span>" in xhtml(_book_by("aut", authors=("anna",)), "titlepage")
+
+
+def test_whoever_a_text_tells_of_is_not_told_of_at_the_end() -> None:
+    product = composed(_book_by("aut", "aut", authors=("bo",))).product
+    assert product is not None
+    [authors] = [d for d in product.documents if d.role == "authors"]
+    assert (authors.matter, authors.editions) == ("back", ("epub", "print"))
+    assert b"Anna" in authors.xhtml
+    assert b"Bo" not in authors.xhtml
+    assert product.outline[-1].target == "authors"
+    [contents] = [d.xhtml.decode() for d in product.documents if d.role == "contents"]
+    assert 'href="authors.xhtml#authors"' in contents
 
 
 def test_a_portrait_is_described_and_credited() -> None:

@@ -1,9 +1,9 @@
-"""Turn the keys of people into bylines, and into what is said of them at the end of a text."""
+"""Turn the keys of people into bylines, and into what is said of them at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from octavo.diagnostics import Span, nearest
 from octavo.intermediate import codes
@@ -14,7 +14,8 @@ from octavo.intermediate.pictures import check_rights, image
 from octavo.intermediate.register import Register
 from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of
-from octavo.manuscript import Person
+from octavo.intermediate.words import Words
+from octavo.manuscript import Manuscript, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,39 @@ def has_note(person: Person) -> bool:
     return bool(person.note)
 
 
+def left_for_the_end(manuscript: Manuscript) -> tuple[Person, ...]:
+    """Return the contributors of the whole with a note that no text sets, authors first."""
+    found: dict[str, Person] = {}
+    for part in manuscript.publication.contributors:
+        person = manuscript.people.get(part.key)
+        if person and has_note(person) and part.key not in _named(manuscript):
+            found.setdefault(part.key, replace(person, role=part.role))
+    return tuple(sorted(found.values(), key=lambda person: person.role != "aut"))
+
+
+def check_notes(register: Register) -> None:
+    """Say so where there is a note about a person whom neither a text nor the whole names."""
+    manuscript = register.manuscript
+    known = _named(manuscript) | {part.key for part in manuscript.publication.contributors}
+    for person in manuscript.people.values():
+        if has_note(person) and person.key not in known:
+            message = f"No edition shows the note about {person.name}, whom nothing names."
+            hint = f"Add “{person.key}” to the authors of a text or to contributors."
+            register.report(codes.NOTE_UNSHOWN, person.span, message, hint)
+
+
+def _named(manuscript: Manuscript) -> set[str]:
+    return {key for text in manuscript.texts for key in text.front.authors}
+
+
+def notes_heading(words: Words, people: Sequence[Person]) -> str:
+    """Return what stands above the notes about `people`."""
+    noted = [person for person in people if has_note(person)]
+    if any(person.role != "aut" for person in noted):
+        return words.roles["ctb"]
+    return words.about_author if len(noted) == 1 else words.about_authors
+
+
 def anchor(galley: Galley, person: Person) -> str:
     """Return the id of what is said of `person` at the end of the text."""
     if person.key not in galley.anchors:
@@ -60,7 +94,8 @@ def bylines(
 ) -> tuple[Piece, ...]:
     """Return one line for each role among `people`, authors first: `By A and B`.
 
-    `places` tells for each key where it stands; a line is where its first name is.
+    `places` tells for each key where it stands; a line is where its first name is. A name leads to
+    what is said of the person, at the end of the text or where `galley.elsewhere` says.
     """
     roles = sorted(dict.fromkeys(person.role for person in people), key=lambda r: r != "aut")
     return tuple(_byline(galley, role, people, places) for role in roles)
@@ -82,7 +117,9 @@ def _byline(
 
 def _author(galley: Galley, person: Person) -> Element:
     name: Element | str = person.name
-    if has_note(person):
+    if person.key in galley.elsewhere:
+        name = element("a", person.name, href=galley.elsewhere[person.key])
+    elif has_note(person):
         name = element("a", person.name, href=f"#{anchor(galley, person)}")
     return element("span", name, class_="author")
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import codes
-from octavo.intermediate.matter import set_contents, set_imprint, set_titlepage
+from octavo.intermediate.authors import check_notes
+from octavo.intermediate.matter import set_authors, set_contents, set_imprint, set_titlepage
 from octavo.intermediate.metadata import set_metadata
 from octavo.intermediate.model import Document, Edition, Entry, Resource
 from octavo.intermediate.names import document_name
@@ -42,6 +43,7 @@ def compose(
     proofs = _in_order(register, texts)
     follow_links(register, proofs)
     metadata = set_metadata(register)
+    check_notes(register)
     _check_words(register, proofs)
     edition = Edition(
         metadata=metadata,
@@ -71,12 +73,14 @@ def _reserve(register: Register) -> list[str]:
 
 def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
     kind = register.manuscript.publication.kind
-    titlepage, imprint = set_titlepage(register), set_imprint(register)
+    authors = set_authors(register)
+    last = [authors] if authors else []
+    titlepage, imprint = set_titlepage(register, authors), set_imprint(register)
     if kind == "article":
-        return [titlepage, *texts, imprint]
+        return [titlepage, *texts, *last, imprint]
     start = next((n for n, t in enumerate(texts) if t.role not in BEFORE_CONTENTS), len(texts))
-    contents = set_contents(register, texts[start:])
-    return [titlepage, imprint, *texts[:start], contents, *texts[start:]]
+    rest = [*texts[start:], *last]
+    return [titlepage, imprint, *texts[:start], set_contents(register, rest), *rest]
 
 
 def _check_words(register: Register, proofs: list[Proof]) -> None:

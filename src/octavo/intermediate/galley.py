@@ -60,6 +60,7 @@ class Galley:
     notes: dict[str, Note] = field(default_factory=dict)
     called: dict[str, Call] = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
     within: list[str] = field(default_factory=list)
     section: str = ""
     nameless: bool = False

@@ -1,4 +1,4 @@
-"""Turn what is known of the publication into its title page, its imprint and its contents."""
+"""Turn what is known of the publication into the pages before and after its texts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from octavo.diagnostics import Span
-from octavo.intermediate.authors import bylines, people_of
+from octavo.intermediate.authors import (
+    anchor,
+    author_notes,
+    bylines,
+    left_for_the_end,
+    notes_heading,
+    people_of,
+)
 from octavo.intermediate.blocks import set_blocks
 from octavo.intermediate.elements import Element, element
 from octavo.intermediate.galley import Galley
@@ -40,10 +47,15 @@ class ContentsLine:
     children: tuple[ContentsLine, ...]
 
 
-def set_titlepage(register: Register) -> Proof:
-    """Return the title page; an article has one only where it is not printed."""
+def set_titlepage(register: Register, authors: Proof | None = None) -> Proof:
+    """Return the title page; an article has one only where it is not printed.
+
+    Its names lead to `authors`, the document with the notes about them, if there is one.
+    """
     publication = register.manuscript.publication
     galley = _galley(register, "titlepage")
+    if authors is not None:
+        galley.elsewhere.update(authors.people)
     label = galley.part(galley.name, "title")
     body = _outer(
         galley, publication, class_="titlepage", epub_type="titlepage", aria_labelledby=label
@@ -103,6 +115,29 @@ def set_contents(register: Register, texts: Sequence[Proof]) -> Proof:
     heading = galley.words.contents
     body.extend(set_template(register, "contents.xhtml.j2", id=label, heading=heading, lines=lines))
     return _proof(galley, "contents", "front", heading, body, ("print",))
+
+
+def set_authors(register: Register) -> Proof | None:
+    """Return what is said of the contributors whose notes no text sets, None if there are none."""
+    people = left_for_the_end(register.manuscript)
+    if not people:
+        return None
+    galley = _galley(register, "authors")
+    label = galley.part(galley.name, "title")
+    heading = notes_heading(galley.words, people)
+    body = element(
+        "section",
+        id=galley.name,
+        class_="authors",
+        epub_type="contributors",
+        aria_labelledby=label,
+        data_source=people[0].span.path,
+    )
+    notes = author_notes(galley, people)
+    body.extend(set_template(register, "authors.xhtml.j2", id=label, heading=heading, people=notes))
+    made = _proof(galley, "authors", "back", heading, body, BOTH)
+    places = {one.key: f"{made.file}#{anchor(galley, one)}" for one in people}
+    return replace(made, source=people[0].span.path, people=places)
 
 
 def _galley(register: Register, name: str) -> Galley:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from octavo.intermediate.model import Creator, Identity, Metadata
-from octavo.intermediate.pictures import use
+from octavo.intermediate.pictures import check_rights, use
 from octavo.intermediate.register import Register
 from octavo.manuscript import Contributor, Manuscript
 
@@ -24,6 +24,9 @@ def set_metadata(register: Register) -> Metadata:
     publication = register.manuscript.publication
     people = register.manuscript.people
     cover = use(register, publication.cover) if publication.cover else None
+    if cover is not None:
+        span = publication.spans.get("cover", publication.span)
+        check_rights(register, publication.cover, span, ("epub",))
     return Metadata(
         slug=publication.slug,
         title=publication.title,

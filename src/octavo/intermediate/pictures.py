@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from octavo.diagnostics import Span
@@ -62,13 +63,19 @@ def check_alt(register: Register, figure: Figure, caption: str) -> None:
         register.report(codes.EMPTY_ALT_WORDS, figure.span, message, "Tell what the picture shows.")
 
 
-def check_rights(register: Register, path: str, span: Span) -> None:
-    """Say so where `images.yaml` does not let an edition, or this day, use the picture."""
+def check_rights(
+    register: Register, path: str, span: Span, shown_in: Sequence[str] = ("epub", "print")
+) -> None:
+    """Say so where `images.yaml` does not let an edition, or this day, use the picture.
+
+    `shown_in` names the editions that show it, where they are built.
+    """
     record = register.manuscript.images.get(path)
     if record is None:
         return
     editions = register.manuscript.publication.editions
-    barred = [e for e in editions if record.editions and e not in record.editions]
+    built = [edition for edition in editions if edition in shown_in]
+    barred = [edition for edition in built if record.editions and edition not in record.editions]
     if barred:
         message = f"{path} is not cleared for {', '.join(barred)}, which is to be built."
         hint = f"Clear it and add it to “editions” at {record.span}, or use another picture."

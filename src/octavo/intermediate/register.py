@@ -38,7 +38,10 @@ class LinkWish:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A composed document before its links are followed; `body` is its outermost element."""
+    """A composed document before its links are followed; `body` is its outermost element.
+
+    `people` are the addresses of what it says of the contributors to the whole, by their keys.
+    """
 
     name: str
     role: str
@@ -51,6 +54,7 @@ class Proof:
     authors: tuple[str, ...] = ()
     editions: tuple[str, ...] = ("epub", "print")
     sections: tuple[Entry, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def file(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from octavo.diagnostics import Span, nearest
 from octavo.intermediate import codes
-from octavo.intermediate.authors import author_notes, bylines, people_of
+from octavo.intermediate.authors import author_notes, bylines, notes_heading, people_of
 from octavo.intermediate.blocks import set_blocks
 from octavo.intermediate.elements import Element, element
 from octavo.intermediate.galley import Galley
@@ -151,13 +151,12 @@ def _people(galley: Galley, people: tuple[Person, ...]) -> list[Element]:
     notes = author_notes(galley, people)
     if not notes:
         return []
-    words = galley.words
     return set_template(
         galley.register,
         "author-notes.xhtml.j2",
         id=galley.part(galley.name, "authors"),
         title_id=galley.part(galley.name, "authors-title"),
-        heading=words.about_author if len(notes) == 1 else words.about_authors,
+        heading=notes_heading(galley.words, people),
         source=next(person.span.path for person in people),
         people=notes,
     )
