@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import struct
+import time
 import tracemalloc
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from octavo.pictures import inspect
-from octavo.pictures.raster import measure
+from octavo.pictures.memory import decoding
+from octavo.pictures.raster import measure, opened
 from octavo.workspace import Tree
 from tests.pictures.conftest import AT, Inspect, drawing, photograph, saved
 
@@ -131,6 +134,36 @@ def test_a_bomb_is_refused_without_decoding_it(size: tuple[int, int], look: Insp
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 2_000_000
+
+
+def test_a_webp_of_fifty_megapixels_takes_too_much_memory(look: Inspect) -> None:
+    outcome = look(saved(Image.new("1", (10_000, 5_000)).convert("RGB"), ".webp"), "a.webp")
+    assert [f.code for f in outcome.diagnostics] == ["PIC-003"]
+    assert "40 megapixels" in outcome.diagnostics[0].hint
+
+
+def test_a_jpeg_that_is_painted_again_and_again_is_damaged(look: Inspect) -> None:
+    sound = saved(Image.new("L", (2000, 2000)), ".jpg", progressive=True)
+    assert look(sound, "a.jpg").diagnostics == ()
+    last = sound.rindex(b"\xff\xda")
+    bomb = sound[:last] + sound[last:-2] * 600 + sound[-2:]
+    assert [f.code for f in look(bomb, "a.jpg").diagnostics] == ["PIC-004"]
+
+
+def test_pictures_wait_for_memory_that_others_have() -> None:
+    large = opened(saved(Image.new("1", (9000, 9000)), ".png"), "image/png")
+    held, most = [0], [0]
+
+    def decode(_: int) -> None:
+        with decoding(large):
+            held[0] += 1
+            most[0] = max(most[0], held[0])
+            time.sleep(0.01)
+            held[0] -= 1
+
+    with ThreadPoolExecutor(6) as threads:
+        list(threads.map(decode, range(12)))
+    assert most == [1]
 
 
 def test_a_large_picture_is_no_bomb(look: Inspect) -> None:

@@ -112,7 +112,13 @@ def _key(resource: Resource, recipe: _Recipe) -> str:
 
 
 def _made(resource: Resource, recipe: _Recipe) -> _Made:
-    content = resource.content()
+    from octavo.pictures.memory import reading
+
+    with reading(resource.file.stat().st_size if resource.file else 0):
+        return _made_of(resource.content(), resource, recipe)
+
+
+def _made_of(content: bytes, resource: Resource, recipe: _Recipe) -> _Made:
     if resource.media_type == SVG:
         from octavo.pictures.drawing import cleaned
 
@@ -143,11 +149,18 @@ def _unchanged(content: bytes, kind: str, recipe: _Recipe) -> _Made | None:
 
 
 def _redrawn(content: bytes, kind: str, recipe: _Recipe) -> _Made:
-    from octavo.pictures.pixels import decoded, is_photograph, without_idle_alpha
+    from octavo.pictures.memory import decoding
     from octavo.pictures.raster import opened
-    from octavo.pictures.rights import rights_of
 
     source = opened(content, kind)
+    with decoding(source):
+        return _redone(content, source, kind, recipe)
+
+
+def _redone(content: bytes, source: Image.Image, kind: str, recipe: _Recipe) -> _Made:
+    from octavo.pictures.pixels import decoded, is_photograph, without_idle_alpha
+    from octavo.pictures.rights import rights_of
+
     pixels = decoded(content, kind, recipe.limit)
     image = without_idle_alpha(pixels.image)
     rights = rights_of(source) if recipe.strips else b""

@@ -18,6 +18,15 @@ def inspect(tree: Tree, path: str, at: Span | None = None) -> Outcome[Resource]:
 
     Findings about an SVG stand at its own lines, those about other files at `at`.
     """
+    from octavo.pictures.memory import reading  # late: Pillow is needed by pictures only
+
+    located = tree.locate(path, at)
+    size = located.product.stat().st_size if located.product else 0
+    with reading(size):
+        return _inspected(tree, path, at)
+
+
+def _inspected(tree: Tree, path: str, at: Span | None) -> Outcome[Resource]:
     read = tree.read(path, at, FILE_LIMIT)
     located = tree.locate(path, at)
     if read.product is None or located.product is None:
@@ -53,7 +62,10 @@ def _raster(
     findings: list[Diagnostic] = []
     if measured.bomb:
         message = f"“{path}” has {measured.bomb}, more than can be worked with."
-        hint = "Scale it down to at most 100 megapixels and 30,000 pixels a side."
+        hint = (
+            f"Scale it down to at most {measured.most // 10**6} megapixels"
+            " and 30,000 pixels a side."
+        )
         findings.append(codes.TOO_MANY_PIXELS.at(at, message, hint))
     elif measured.fault:
         message = f"“{path}” is damaged: {measured.fault.rstrip('.')}."

@@ -16,25 +16,34 @@ from typing import Any
 from PIL import Image
 
 from octavo.pictures.kinds import JPEG, PNG, TIFF, WEBP
+from octavo.pictures.memory import decoding
 
 MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 30_000
+# Pillow holds a WebP four times over while it decodes it.
+MOST_OF_KIND = {WEBP: 40_000_000}
 
 # Above this, a WebP or TIFF is only checked for being complete: decoding takes four bytes a pixel.
 _DECODED = 40_000_000
 _PIECE = 1 << 20
+# Pixels that a progressive JPEG may go over, all its scans together; ten scans are usual.
+_SCANNED = 2_000_000_000
 _FORMATS = {JPEG: ("JPEG",), PNG: ("PNG",), TIFF: ("TIFF",), WEBP: ("WEBP",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A raster as it will be shown, upright; `fault` or `bomb` says what is wrong with it."""
+    """A raster as it will be shown, upright; `fault` or `bomb` says what is wrong with it.
+
+    `most` is how many pixels a picture of its kind may have.
+    """
 
     width: int = 0
     height: int = 0
     frames: bool = False
     fault: str = ""
     bomb: str = ""
+    most: int = MOST_PIXELS
 
 
 def opened(content: bytes, kind: str) -> Image.Image:
@@ -54,8 +63,9 @@ def measure(content: bytes, kind: str) -> Measured:
         return Measured(bomb=f"more than {2 * MOST_PIXELS // 10**6} megapixels")
     except Exception:  # noqa: BLE001 - damaged headers raise whatever the parser met
         return Measured(fault="its first bytes cannot be read")
-    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        return Measured(width, height, bomb=f"{width} × {height} pixels")
+    most = MOST_OF_KIND.get(kind, MOST_PIXELS)
+    if width * height > most or max(width, height) > LONGEST_SIDE:
+        return Measured(width, height, bomb=f"{width} × {height} pixels", most=most)
     try:
         frames = _has_frames(image, kind)
         turned = _turned(image)
@@ -90,10 +100,14 @@ def _has_frames(image: Image.Image, kind: str) -> bool:
     return True
 
 
-def _jpeg(_content: bytes, image: Image.Image) -> str:
+def _jpeg(content: bytes, image: Image.Image) -> str:
+    scans = content.count(b"\xff\xda")
+    if scans * image.width * image.height > _SCANNED:
+        return f"it paints its pixels {scans} times over"
     # At an eighth of its size a photograph is read to its end, but hardly decoded.
-    image.draft(image.mode, (1, 1))
-    image.load()
+    with decoding(image):
+        image.draft(image.mode, (1, 1))
+        image.load()
     return ""
 
 
@@ -161,7 +175,8 @@ def _tiff(content: bytes, image: Image.Image) -> str:
 
 def _loaded(image: Image.Image) -> str:
     if image.width * image.height <= _DECODED:
-        image.load()
+        with decoding(image):
+            image.load()
     return ""
 
 
