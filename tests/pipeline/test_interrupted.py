@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from octavo.pipeline import Request, build
 
@@ -65,6 +66,25 @@ def test_a_build_stopped_half_way_leaves_the_last_good_files(
     assert report.ok
     assert {f.edition for f in report.files} == {"epub", "print"}
     assert not list((publication / "build").glob(".staging-*"))
+
+
+def test_an_interrupt_in_the_middle_of_a_large_picture_stops_the_build_at_once(
+    publication: Path,
+) -> None:
+    Image.new("RGB", (9000, 9000)).save(publication / "manuscript" / "images" / "vik.png")
+    running = start(publication)
+    kept = publication / "build" / "intermediate"
+    deadline = time.monotonic() + 60
+    while not kept.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.3)  # the pictures are next
+    began = time.monotonic()
+    running.send_signal(signal.SIGINT)
+    said, _ = running.communicate(timeout=60)
+    assert time.monotonic() - began < 2
+    assert running.returncode == 130
+    assert b"interrupted" in said
+    assert not files(publication)
 
 
 def test_two_builds_at_once_do_not_mix(publication: Path) -> None:

@@ -9,14 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from octavo.pdf.jobs import Limits
-from octavo.pdf.workers import Workers
+from octavo.pdf.workers import StoppedError, Workers
 
 if TYPE_CHECKING:
     from octavo.pdf.book import render
     from octavo.pdf.drawing import draw
     from octavo.pdf.model import LaidOut, PrintFile
 
-__all__ = ["LaidOut", "Limits", "PrintFile", "Workers", "draw", "render"]
+__all__ = ["LaidOut", "Limits", "PrintFile", "StoppedError", "Workers", "draw", "render"]
 
 _LATE = {"LaidOut": "model", "PrintFile": "model", "draw": "drawing", "render": "book"}
 

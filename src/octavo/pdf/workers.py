@@ -62,6 +62,11 @@ class Workers:
         with self._changed:
             return tuple(process.pid for process in self._all)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether `stop` was called since the processes were started."""
+        return self._stopped
+
     def start(self) -> None:
         """Start the first processes where they are not there yet, and do not wait for them."""
         with self._changed:

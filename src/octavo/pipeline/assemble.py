@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from octavo import intermediate, manuscript, styles
@@ -15,6 +14,7 @@ from octavo.pictures import inspect, placeholder
 from octavo.pipeline import codes
 from octavo.pipeline.house import House
 from octavo.pipeline.model import Progress, Request
+from octavo.pipeline.threads import pool
 from octavo.styles import Stylesheets
 from octavo.workspace import build_time
 
@@ -90,8 +90,8 @@ def _inspect(
     used = manuscript.pictures_of(book)
     found: list[Diagnostic] = []
     resources: dict[str, Resource] = {}
-    with ThreadPoolExecutor() as pool:
-        looked_at = pool.map(lambda use: inspect(house.manuscript, *use), used)
+    with pool() as threads:
+        looked_at = threads.map(lambda use: inspect(house.manuscript, *use), used)
         for number, ((path, _), outcome) in enumerate(zip(used, looked_at, strict=True), 1):
             progress("inspecting pictures", number, len(used))
             absent = outcome.product is None and draft and not house.manuscript.has(path)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from octavo import covers, epub, pdf
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.epub import EpubFile
 from octavo.intermediate import Edition, PageMap, Resource
-from octavo.pdf import Workers
+from octavo.pdf import StoppedError, Workers
 from octavo.pictures import Picture, for_print, for_screen, rasterise
 from octavo.pipeline.assemble import Assembled
 from octavo.pipeline.model import Progress
+from octavo.pipeline.threads import pool
 from octavo.workspace import Store
 
 COVER_SIZE = (1600, 2560)
@@ -45,10 +45,7 @@ def render(
     The EPUB of a publication that is printed too carries the numbers of the printed pages, so those
     are laid out for it even where only the EPUB was asked for.
     """
-    with ThreadPoolExecutor(2) as pool:
-        printed = pool.submit(_print, assembled, workers, store, progress)
-        dressed = pool.submit(_dress, assembled, workers, store, progress)
-        pages, dress = printed.result(), dressed.result()
+    pages, dress = _at_once(assembled, workers, store, progress)
     found = (*pages.diagnostics, *dress.diagnostics)
     page_map = pages.product.page_map if pages.product else None
     book: EpubFile | None = None
@@ -63,12 +60,25 @@ def render(
     return Outcome(Rendered(book, pdf_bytes, page_map), found)
 
 
+def _at_once(
+    assembled: Assembled, workers: Workers, store: Store, progress: Progress
+) -> tuple[Outcome[pdf.PrintFile], Outcome[tuple[Pictures, Picture | None]]]:
+    with pool(2) as threads:
+        printed = threads.submit(_print, assembled, workers, store, progress)
+        dressed = threads.submit(_dress, assembled, workers, store, progress)
+        try:
+            return printed.result(), dressed.result()
+        except BaseException:
+            workers.stop()  # whoever waits for them ends, too
+            raise
+
+
 def _print(
     assembled: Assembled, workers: Workers, store: Store, progress: Progress
 ) -> Outcome[pdf.PrintFile]:
     if "print" not in assembled.edition.metadata.editions:
         return Outcome(None)
-    pictures, found = _pictures(assembled.edition, lambda r: for_print(r, store))
+    pictures, found = _pictures(assembled.edition, workers, lambda r: for_print(r, store))
     laid_out = pdf.render(
         assembled.edition, assembled.stylesheets, pictures, workers, store, progress
     )
@@ -82,19 +92,25 @@ def _dress(
     if "epub" not in assembled.wanted:
         return Outcome(None)
     progress("preparing pictures", 0, 0)
-    pictures, found = _pictures(assembled.edition, lambda r: for_screen(r, store))
+    pictures, found = _pictures(assembled.edition, workers, lambda r: for_screen(r, store))
     cover, more = _cover(assembled, pictures, workers, store)
     return Outcome((pictures, cover), (*found, *more))
 
 
 def _pictures(
-    edition: Edition, convert: Callable[[Resource], Outcome[Picture]]
+    edition: Edition, workers: Workers, convert: Callable[[Resource], Outcome[Picture]]
 ) -> tuple[Pictures, list[Diagnostic]]:
     found: list[Diagnostic] = []
     pictures: Pictures = {}
-    with ThreadPoolExecutor() as pool:
+
+    def converted(resource: Resource) -> Outcome[Picture]:
+        if workers.stopped:
+            raise StoppedError("the build was stopped")
+        return convert(resource)
+
+    with pool() as threads:
         for resource, outcome in zip(
-            edition.resources, pool.map(convert, edition.resources), strict=True
+            edition.resources, threads.map(converted, edition.resources), strict=True
         ):
             found += outcome.diagnostics
             if outcome.product is not None:
