@@ -47,6 +47,9 @@ def test_yaml_is_version_1_2() -> None:
         ("- a\n- b\n", [("WSP-014", 1)]),
         ("? [a]\n: b\n", [("WSP-014", 1)]),
         ("a: &x [1]\nb: *x\n", []),
+        ("a: x\nb: !!python/object/apply:os.getcwd []\n", [("WSP-010", 2)]),
+        ("a: !own x\n", [("WSP-010", 1)]),
+        ("a: !!str 9\nb: 2026-11-22\nc: 1.5\nd: true\ne: [~]\n", []),
         ("", []),
     ],
 )

@@ -29,7 +29,13 @@ def read_people(tree: Tree) -> Outcome[dict[str, Person]]:
             fields = Entries(loaded.product, (), ledger, YamlMap((), key.span))
             fields.misshapen(node.span, key.value, "keys such as “name” of its own")
             fields.finish()
+            people[key.value] = _unknown(key)
     return Outcome(people, (*loaded.diagnostics, *ledger.findings))
+
+
+def _unknown(key: Located) -> Person:
+    """Return a person of whom the key is known, so that nobody says that there is none."""
+    return Person(key.value, key.value, key.value, relators.DEFAULT, key.span)
 
 
 def _person(key: Located, node: YamlMap, record: Record, ledger: Ledger) -> Person:

@@ -16,8 +16,8 @@ from octavo.workspace import Tree
 def read(tree: Tree, *, draft: bool = False) -> Outcome[Manuscript]:
     """Read the manuscript in the folder `tree`, and say all that is wrong with it.
 
-    There is a product wherever publication.yaml can be read; the parts that cannot be are left out
-    of it. In a draft, a text without words is only warned of.
+    There is a product wherever the YAML files can be read; the texts that cannot be are left out of
+    it. In a draft, a text without words is only warned of.
     """
     people = read_people(tree)
     publication = read_publication(tree, people.product or {})
@@ -29,6 +29,9 @@ def read(tree: Tree, *, draft: bool = False) -> Outcome[Manuscript]:
     records = images.product or {}
     texts = read_texts(tree, listed, about.kind, records, draft=draft)
     found = texts.product or ()
+    if people.product is None or images.product is None:
+        # What the texts ask of that file would be missed again at each place.
+        return Outcome(None, (*_in_order(findings), *_in_order(list(texts.diagnostics))))
     about = replace(about, contents=tuple(text.path for text in found))
     manuscript = Manuscript(about, people.product or {}, records, found)
     return Outcome(manuscript, (*_in_order(findings), *_in_order(list(texts.diagnostics))))

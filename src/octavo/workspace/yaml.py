@@ -13,6 +13,12 @@ from octavo.workspace import codes
 
 NODE_LIMIT = 50_000
 DEPTH_LIMIT = 20
+_TAG = "tag:yaml.org,2002:"
+# The tags of the core schema, and those that ruamel.yaml resolves beside them.
+_TAGS = frozenset(
+    _TAG + name
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq")
+)
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 
@@ -116,6 +122,9 @@ class _Reading:
                 message = "The YAML repeats or nests itself too much."
                 self.findings.append(codes.TOO_COMPLEX.at(self.span(node), message))
             return None
+        if (tag := str(node.tag)) not in _TAGS:
+            message = f"The tag “{tag.replace(_TAG, '!!')}” means nothing here."
+            self.findings.append(codes.YAML_SYNTAX.at(self.span(node), message, "Delete it."))
         if isinstance(node, ScalarNode):
             return self.scalar(node)
         if isinstance(node, SequenceNode):
