@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from octavo.covers import CoverPage, front
-from octavo.covers.fitting import SIZES, TYPE_ALONE, WITH_PICTURE, fit
+from octavo.covers.fitting import SIZES, TYPE_ALONE, WITH_PICTURE, fit, measure
 from octavo.diagnostics import Outcome, Span
 from octavo.intermediate import Creator, Edition, Resource
 from tests.epub import kitchen
@@ -153,3 +153,9 @@ def test_a_long_word_makes_the_title_smaller() -> None:
 
 def test_a_word_that_no_line_holds_fits_nowhere() -> None:
     assert fit("x" * 60, "", TYPE_ALONE) is None
+
+
+def test_a_subtitle_of_two_lines_leaves_no_word_alone() -> None:
+    one, two = "Om is och vind", "Kazakstan i januari 2022 och alliansen som kom till hjälp"
+    assert measure(one, WITH_PICTURE) == measure("", WITH_PICTURE)
+    assert measure(two, WITH_PICTURE) < 0.8 * measure(one, WITH_PICTURE)

@@ -34,9 +34,13 @@ def test_pictures_are_where_the_document_looks() -> None:
     ]
 
 
-def test_what_may_be_transparent_is_marked_as_a_drawing() -> None:
-    path = "//h:img[@class='drawing']/@src"
-    assert kitchen_epub().values(LIGHT, path) == ["../images/snitt.svg", "../images/vinjett.png"]
+def test_a_drawing_is_marked_and_so_is_what_the_page_shows_through() -> None:
+    assert kitchen_epub().values(LIGHT, "//h:img[@class='drawing transparent']/@src") == [
+        "../images/snitt.svg"
+    ]
+    assert kitchen_epub().values(LIGHT, "//h:img[@class='drawing']/@src") == [
+        "../images/vinjett.png"
+    ]
 
 
 def test_every_document_has_the_style_sheet_and_a_title_of_its_own() -> None:

@@ -20,7 +20,7 @@ def marked(xhtml: str, *places: tuple[str, int]) -> str:
     breaks = [PageBreak(str(n), f"page-{n}", "d", *place) for n, place in enumerate(places)]
     assert insert(root, breaks) == ()
     text = etree.tostring(root, encoding="unicode")
-    bars = re.sub(r'<span epub:type="pagebreak"[^>]*/>', "|", text)
+    bars = re.sub(r'<(?:span|div) epub:type="pagebreak"[^>]*/>', "|", text)
     return bars.removeprefix(OPEN).removesuffix("</body>")
 
 
@@ -60,6 +60,22 @@ def marked(xhtml: str, *places: tuple[str, int]) -> str:
 )
 def test_a_page_begins_at_its_character(xhtml: str, offset: int, expected: str) -> None:
     assert marked(xhtml, ("a", offset)) == expected
+
+
+@pytest.mark.parametrize(
+    ("xhtml", "tag"),
+    [
+        ('<div id="a"><h2>Tu</h2></div>', "div"),
+        ('<figure id="a"><img/><figcaption><p>y</p></figcaption></figure>', "div"),
+        ('<p id="a">abc</p>', "span"),
+        ('<p id="a"><em>abc</em></p>', "span"),
+        ('<div id="a">abc<p>d</p></div>', "span"),
+    ],
+)
+def test_a_marker_between_blocks_is_one(xhtml: str, tag: str) -> None:
+    root = etree.fromstring(f"{OPEN}{xhtml}</body>")
+    insert(root, [PageBreak("1", "page-1", "d", "a", 0)])
+    assert [str(e.tag).split("}")[1] for e in root.iter() if e.get("id") == "page-1"] == [tag]
 
 
 def test_pages_of_one_element_keep_their_order_and_text() -> None:

@@ -1,4 +1,4 @@
-"""Turn a title into the largest size at which it stands well in its field of the cover.
+"""Turn a title and a subtitle into the sizes at which they stand well in their field of the cover.
 
 Widths are estimated from the face (Source Serif 4 Display Semibold); a cover is looked at, and what
 an estimate gets wrong by a letter the field's margin forgives.
@@ -39,6 +39,14 @@ def fit(title: str, subtitle: str, field: Field) -> int | None:
         if size <= field.most and lines and lines * size * _LEADING <= height:
             return size
     return None
+
+
+def measure(subtitle: str, field: Field) -> int:
+    """Return the width in pt that gives `subtitle` lines of about one length, and no line more."""
+    lines = _lines(subtitle, _SUBTITLE / field.subtitle)
+    narrower = range(_SUBTITLE, _SUBTITLE // 2, -1)
+    fitting = (pt for pt in narrower if _lines(subtitle, pt / field.subtitle) == lines)
+    return min(fitting) if lines > 1 else _SUBTITLE
 
 
 def _lines(title: str, width: float) -> int:

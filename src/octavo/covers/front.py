@@ -8,7 +8,7 @@ from lxml import etree
 
 from octavo.covers import codes
 from octavo.covers.choice import XHTML, choose
-from octavo.covers.fitting import SIZES, TYPE_ALONE, WITH_PICTURE, fit
+from octavo.covers.fitting import SIZES, TYPE_ALONE, WITH_PICTURE, fit, measure
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Edition, Metadata, Words, words_for
 from octavo.styles import Stylesheets, render
@@ -35,7 +35,8 @@ def front(edition: Edition, stylesheets: Stylesheets) -> Outcome[CoverPage]:
     metadata, words = edition.metadata, words_for(edition.metadata.language)
     chosen = choose(edition)
     picture = chosen.product or ""
-    size = fit(metadata.title, metadata.subtitle, WITH_PICTURE if picture else TYPE_ALONE)
+    field = WITH_PICTURE if picture else TYPE_ALONE
+    size = fit(metadata.title, metadata.subtitle, field)
     rendered = render(
         stylesheets,
         _TEMPLATE,
@@ -50,6 +51,7 @@ def front(edition: Edition, stylesheets: Stylesheets) -> Outcome[CoverPage]:
         year=str(metadata.published.year) if metadata.published else "",
         picture=picture,
         size=size or SIZES[-1],
+        measure=measure(metadata.subtitle, field),
         initial=next(filter(str.isalnum, metadata.title), "").upper(),
     )
     diagnostics = (*chosen.diagnostics, *_too_long(metadata, size), *rendered.diagnostics)

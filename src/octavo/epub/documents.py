@@ -10,6 +10,7 @@ from lxml import etree
 from octavo.diagnostics import Diagnostic, Span
 from octavo.epub.codes import PAGE_NOT_FOUND, PICTURE_MISSING
 from octavo.epub.facts import Facts, facts_of
+from octavo.epub.ground import lets_the_page_through
 from octavo.epub.names import STYLESHEET, content_path
 from octavo.epub.pagebreaks import EPUB_TYPE, XHTML, PageBreak, insert
 from octavo.epub.source import lines_of, marks_of, place_of
@@ -134,7 +135,8 @@ def _place_pictures(root: etree._Element, pictures: Mapping[str, InnerPicture]) 
             continue
         image.set("src", f"../{inner.path}")
         if inner.picture.media_type in _DRAWINGS:
-            image.set("class", f"{image.get('class', '')} drawing".strip())
+            through = " transparent" if lets_the_page_through(inner.picture) else ""
+            image.set("class", f"{image.get('class', '')} drawing{through}".strip())
         for side in ("width", "height"):  # MuPDF lets pixels run off the page, max-width or not
             image.attrib.pop(side, "")
     return missing

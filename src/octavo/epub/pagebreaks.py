@@ -41,6 +41,33 @@ _LEAVE = frozenset(
     )
 )
 
+# What a marker may come to stand before in no line of its own.
+_BLOCKS = frozenset(
+    XHTML + name
+    for name in (
+        "aside",
+        "blockquote",
+        "details",
+        "div",
+        "dl",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    )
+)
+
 _BOXES = {
     XHTML + "caption": XHTML + "table",
     XHTML + "details": XHTML + "details",
@@ -175,3 +202,12 @@ def _put(marker: etree._Element, holder: etree._Element, is_tail: bool, index: i
         holder.text = text[:index]
         holder.insert(0, marker)
     marker.tail = text[index:]
+    _suit(marker)
+
+
+def _suit(marker: etree._Element) -> None:
+    """Make a marker that stands between blocks one of them, which can be kept with the next."""
+    following = marker.getnext()
+    if following is not None and following.tag in _BLOCKS and not (marker.tail or "").strip():
+        marker.tag = XHTML + "div"
+        marker.set("class", "pagebreak")
