@@ -15,8 +15,11 @@ from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes, engine
 from octavo.pdf.checks import check
 from octavo.pdf.fetch import Fetcher, address
+from octavo.pdf.floating import floating
 from octavo.pdf.glyphs import Face, Fonts, missing
+from octavo.pdf.holes import holes
 from octavo.pdf.pieces import pieces_of
+from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
 from octavo.pdf.reach import follow
@@ -45,7 +48,9 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     for_print(tree, job["attributes"], job["references"])
     fetcher = _fetcher(job, blobs)
     with engine.Ear() as ear:
-        document = _render(job, tree, fetcher, ear)
+        placing = Placing(floating(tree))
+        with placing.at_work():
+            document = _render(job, tree, fetcher, ear)
         pdf = document.write_pdf()
     found: list[Diagnostic] = []
     starts: list[list[Any] | None] = []
@@ -54,6 +59,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
         reached = follow(tree, pages)
         glyphs = missing(tree, pages, _fonts(job), job["source"])
         found += [*glyphs, *reached.findings, *check(tree, pages)]
+        found += holes(tree, pages, placing.forced)
         located = (tree.locate(s) if s is not None else None for s in reached.starts)
         starts = [list(place) if place else None for place in located]
     found += engine.findings(ear.remarks, fetcher.refused, tree, source, found)

@@ -8,6 +8,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from octavo.pdf.floating import is_risen
+
 TOLERANCE = 4 / 3  # one point, in CSS pixels: what rounding and side bearings may do
 
 
@@ -40,7 +42,8 @@ class Piece:
     `own` is false for what a sheet generates; in a margin box that has no element either. `column`
     is what the block around it leaves to text, `line` the foot of the line. `free` says that a
     sheet placed it by hand, `turned` that a sheet moves it after layout, so that nobody knows where
-    it is, and `hidden` that no reader sees it.
+    it is, `hidden` that no reader sees it, and `risen` that its figure stands at the head of this
+    page although its place in the text is on an earlier one.
     """
 
     box: Any
@@ -53,6 +56,7 @@ class Piece:
     free: bool
     turned: bool
     hidden: bool
+    risen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class _Around:
     sinks: bool = False
     turned: bool = False
     hidden: bool = False
+    risen: bool = False
 
 
 def pieces_of(page_box: Any) -> PagePieces:
@@ -143,6 +148,8 @@ def _inner(box: Any, around: _Around) -> _Around:
         around = replace(around, column=_column(box))
     if style["overflow"] != "visible" and isinstance(box, boxes.BlockLevelBox):
         around = replace(around, clip=around.clip.within(_padding(box)))
+    if is_risen(box):
+        around = replace(around, risen=True)
     if box.is_absolutely_positioned() or style["position"] == "relative":
         around = replace(around, free=True)
     if isinstance(box, boxes.BlockLevelBox) and box.margin_bottom < 0:
@@ -170,6 +177,7 @@ def _piece(box: Any, text: str, around: _Around) -> Piece:
         free=around.free or (around.sinks and not text),
         turned=around.turned,
         hidden=around.hidden or _unseen(box, text) or cut,
+        risen=around.risen,
     )
 
 

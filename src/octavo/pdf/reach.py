@@ -113,14 +113,14 @@ def follow(tree: Tree, pages: Sequence[PagePieces]) -> Reached:
 
 
 def _first(pieces: Iterable[Piece], own: dict[ET.Element, _Own]) -> int | None:
-    """Match all `pieces`, and return the offset at which the first of them begins."""
+    """Match all `pieces`, and return where the first of them begins that stands in its place."""
     first: int | None = None
     for piece in pieces:
         text = own.get(piece.element) if piece.element is not None else None
         if text is None or not piece.own or not piece.text:
             continue
         offset = text.take(piece)
-        if first is None and offset is not None and not piece.hidden:
+        if first is None and offset is not None and not (piece.hidden or piece.risen):
             first = offset
     return first
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CHAPTER_SHEET = """
 span.footnote { float: footnote }
+.footnote { footnote-policy: line }
 span.footnote::footnote-call { content: attr(data-number) }
 span.footnote::footnote-marker { content: attr(data-number) "\\2002" }
 .note-paragraph { display: block }

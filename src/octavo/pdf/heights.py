@@ -1,0 +1,97 @@
+"""Turn laid-out boxes into heights: of a line, of what a page holds, of the space before it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import strut
+
+from octavo.pdf.floating import is_risen
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a page holds, from its head: lines (None) and figures that stand in their places.
+
+    `foot` is how far down it reaches; `risen` says whether figures stand at its head.
+    """
+
+    rows: tuple[ET.Element | None, ...]
+    foot: float
+    risen: bool
+
+    @property
+    def lines(self) -> int:
+        """The number of lines."""
+        return self.rows.count(None)
+
+
+def line_height(style: Any) -> float:
+    """Return the height of a line of `style`."""
+    return float(strut(style)[0])
+
+
+def fill(root: Any, figures: Collection[ET.Element]) -> Filling:
+    """Return what the page with the root box `root` holds, where `figures` are no lines."""
+    rows: list[ET.Element | None] = []
+    foot = 0.0
+    for end, is_line, figure in _things(root, figures):
+        foot = max(foot, end)
+        if figure is None and is_line:
+            rows.append(None)
+        elif isinstance(figure, ET.Element) and (not rows or rows[-1] is not figure):
+            rows.append(figure)
+    return Filling(tuple(rows), foot, any(map(is_risen, root.children)))
+
+
+def _things(
+    box: Any, figures: Collection[ET.Element], figure: ET.Element | bool | None = None
+) -> Iterator[tuple[float, bool, ET.Element | bool | None]]:
+    """Yield how far down each line and picture reaches, whether it is a line, and its figure.
+
+    The figure is True where it has risen.
+    """
+    box = getattr(box, "_box", box)  # what stands for a box that is placed absolutely
+    if isinstance(box, boxes.LineBox):
+        yield box.position_y + box.height, True, figure
+    elif isinstance(box, boxes.ReplacedBox):
+        yield box.border_box_y() + box.border_height(), False, figure
+    else:
+        if is_risen(box):
+            figure = True
+        elif figure is None and box.element in figures:
+            figure = box.element
+        for child in box.children:
+            yield from _things(child, figures, figure)
+
+
+def leading(root: Any, resume_at: Any) -> float:
+    """Return the margin before what a page begins with, where it resumes `root` at `resume_at`."""
+    box, skip = root, resume_at
+    while skip and box.children:
+        ((index, skip),) = skip.items()
+        box = box.children[index]
+        if not isinstance(box, boxes.BlockBox):
+            return 0.0
+    margins = [0.0]
+    while isinstance(box, boxes.BlockBox):
+        margin = box.style["margin_top"]
+        margins.append(margin.value if getattr(margin, "unit", "") == "px" else 0.0)
+        edges = (box.style["padding_top"], box.style["border_top_width"])
+        if not box.children or any(getattr(edge, "value", edge) for edge in edges):
+            break
+        box = box.children[0]
+    return max(margins)
+
+
+def fits(context: Any, bottom_space: float, result: Any) -> bool:
+    """Return whether `result` is all of a block, above the foot of the page."""
+    new, resume_at = result[0], result[1]
+    if new is None or resume_at is not None:
+        return False
+    end = new.border_box_y() + new.border_height()
+    return not context.overflows_page(bottom_space, end)

@@ -1,0 +1,42 @@
+"""Turn the engine back to where a page began, so that the page can be made in another way."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the engine knew before the page `number`."""
+
+    context: Any
+    number: int
+    state: Any
+    known: dict[str, Any]
+    counters: Any
+    remake: dict[str, Any]
+
+    @classmethod
+    def of(cls, context: Any, number: int, state: Any) -> Before:
+        """Remember what `context` and the counters `state` hold."""
+        known = {
+            "footnotes": list(context.footnotes),
+            "reported_footnotes": list(context.reported_footnotes),
+            "rendered_notes": list(context.rendered_notes),
+            "broken_out_of_flow": dict(context.broken_out_of_flow),
+        }
+        remake = copy.deepcopy(context.page_maker[number - 1][-1])
+        return cls(context, number, state, known, copy.deepcopy(state), remake)
+
+    def rewind(self) -> None:
+        """Make the engine forget the page."""
+        for name, value in self.known.items():
+            setattr(self.context, name, copy.copy(value))
+        for running in self.context.running_elements.values():
+            running.pop(self.number, None)
+        for now, then in zip(self.state, copy.deepcopy(self.counters), strict=True):
+            now.clear()
+            now.extend(then) if isinstance(now, list) else now.update(then)
+        self.context.page_maker[self.number - 1][-1].update(copy.deepcopy(self.remake))
