@@ -38,7 +38,8 @@ def build(
     """Build the publication in DIR (by default the current folder).
 
     EDITION is epub, print, cover or screen; without one, those that publication.yaml names are
-    built. The files go below DIR/build and replace older ones only when they are whole.
+    built. The files go below DIR/build and replace older ones only when they are whole. With
+    --from, DIR needs no manuscript.
     """
     folder, editions = sort_words(words)
     if intermediate is None:

@@ -117,6 +117,8 @@ def _inside(folder: Path, name: str) -> Path:
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise ValueError(f"“{name}” is outside of the folder")
+    if path.exists() and not path.is_file():
+        raise ValueError(f"“{name}” is not an ordinary file")
     return path
 
 

@@ -32,10 +32,14 @@ class House:
         return found
 
 
-def open_house(folder: Path) -> House | None:
-    """Open the publication in `folder`; None where there is no manuscript."""
+def open_house(folder: Path, *, needs_manuscript: bool = True) -> House | None:
+    """Open the publication in `folder`; None where there is no manuscript and it is needed.
+
+    What is built from an intermediate needs none: `folder` is then where `build/` is to be, and may
+    hold the styles.
+    """
     home = folder.resolve()
-    if not (home / "manuscript").is_dir():
+    if needs_manuscript and not (home / "manuscript").is_dir():
         return None
     own = home / "styles"
     return House(

@@ -25,7 +25,7 @@ Made = tuple[Assembled, Rendered]
 
 def build(request: Request, workers: Workers, progress: Progress) -> Report:
     """Do what `doors.build` promises."""
-    house = open_house(request.folder)
+    house = open_house(request.folder, needs_manuscript=request.intermediate is None)
     if house is None:
         return homeless(request.folder)
     found: list[Diagnostic] = []

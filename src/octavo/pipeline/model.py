@@ -20,7 +20,8 @@ def silent(_what: str, _done: int, _total: int) -> None:
 class Request:
     """What to build: `folder` holds `manuscript/`; no `editions` means those that it names.
 
-    `intermediate` is a folder made by an earlier build, to render instead of the manuscript.
+    `intermediate` is a folder made by an earlier build, to render instead of the manuscript, which
+    need not be there; `folder` is then where `build/` is to be.
     """
 
     folder: Path
