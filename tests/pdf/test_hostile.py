@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import io
 import resource
 import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from octavo.diagnostics import Span
 from octavo.pdf import Workers
@@ -87,11 +91,6 @@ def test_entities_do_not_explode(hurried: Workers) -> None:
 
 
 def test_a_picture_of_many_pixels(hurried: Workers) -> None:
-    import hashlib
-    import io
-
-    from PIL import Image
-
     file = io.BytesIO()
     Image.new("1", (20000, 20000)).save(file, "PNG")
     data = file.getvalue()
@@ -102,6 +101,25 @@ def test_a_picture_of_many_pixels(hurried: Workers) -> None:
     assert [(f.code, f.span) for f in outcome.diagnostics] == [
         ("PDF-008", Span("manuscript/text/text.md", 8, 1))
     ]
+
+
+def drawn(inner: str) -> dict[str, Picture]:
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{inner}</svg>'.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    return {"images/a.svg": Picture("images/a.svg", "image/svg+xml", 9, 9, data, digest)}
+
+
+def test_a_drawing_may_hold_a_picture_and_refer_to_nothing_else(hurried: Workers) -> None:
+    file = io.BytesIO()
+    Image.effect_noise((200, 200), 60).save(file, "PNG")
+    held = base64.b64encode(file.getvalue()).decode()
+    text = edition(document('<p data-pos="8:1"><img src="images/a.svg" alt="x"/></p>'))
+    inside = drawn(f'<image width="9" height="9" href="data:image/png;base64,{held}"/>')
+    assert printed(hurried, text, pictures=inside).diagnostics == ()
+    outside = drawn(f'<image width="9" height="9" href="data:image/gif;base64,{held}"/>')
+    (finding,) = printed(hurried, text, pictures=outside).diagnostics
+    assert finding.code == "PDF-009"
+    assert len(finding.message) < 200
 
 
 _PROBE = """

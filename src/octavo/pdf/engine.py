@@ -20,6 +20,8 @@ _NOTDEF = re.compile(
 )
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEASYPRINT = "weasyprint"
+# Characters of an address, and of what the engine says, that a message shows.
+_ADDRESS, _LONG = 80, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def findings(
     foreign = [path for path in refused if _FOREIGN.match(path)]
     found = [_finding(remark, foreign, tree, source) for remark in remarks]
     refusals = "".join(f.message for f in found if f.code == codes.REFUSED.code)
-    unsaid = [path for path in foreign if path not in refusals]
+    unsaid = [path for path in foreign if _short(path) not in refusals]
     found += [_refusal(path, _place(path, tree) or source) for path in unsaid]
     return found
 
@@ -90,7 +92,7 @@ def _finding(remark: Remark, foreign: list[str], tree: Tree | None, source: Span
         shown = f"“{glyph['character']}” ({glyph['code']})"
         message = f"A picture or a sheet shows {shown}, which no font of the style has."
         return codes.GLYPH.at(place, message, "Add a font that has it to the style.")
-    said = f"WeasyPrint says: {remark.text}"
+    said = f"WeasyPrint says: {_short(remark.text, _LONG)}"
     if remark.sheet and (at := _AT.search(remark.text)):
         place = Span(remark.sheet, int(at[1]), int(at[2]))
     if remark.sheet:
@@ -108,15 +110,20 @@ def _picture(image: re.Match[str], tree: Tree | None, place: Span) -> Diagnostic
     if image["quote"]:
         url = url.partition(image["quote"])[0]
     path = path_of(url)
-    message = f"The picture “{path}” cannot be drawn."
+    message = f"The picture “{_short(path)}” cannot be drawn."
     hint = "Look at the findings about this file, or open and save it again."
     return codes.PICTURE.at(_place(path, tree) or place, message, hint)
 
 
 def _refusal(path: str, place: Span) -> Diagnostic:
-    message = f"The address “{path}” is outside the publication and was not read."
+    message = f"The address “{_short(path)}” is outside the publication and was not read."
     hint = "Copy the file into the publication and name it from there."
     return codes.REFUSED.at(place, message, hint)
+
+
+def _short(text: str, most: int = _ADDRESS) -> str:
+    """Return `text` as a message can show it: an address may be a whole picture."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _place(path: str, tree: Tree | None) -> Span | None:

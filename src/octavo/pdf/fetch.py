@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.parse
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,10 @@ from urllib.parse import unquote, urljoin
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SCHEME = "octavo"
+SVG = "image/svg+xml"
 _ROOT = f"{SCHEME}:///"
+# What the room of the pictures lets a drawing hold, once it has looked at it.
+_INLINE = re.compile(r"data:image/(?:png|jpe?g);base64,", re.IGNORECASE)
 
 # urljoin resolves `../fonts/a.ttf` only for schemes that it knows to have paths.
 for _known in (urllib.parse.uses_relative, urllib.parse.uses_netloc):
@@ -40,7 +44,8 @@ class RefusalError(ValueError):
 class Fetcher(URLFetcher):  # type: ignore[misc]
     """Serve pictures, and the files that the job's sheets name. `refused` lists all else asked for.
 
-    Bytes that a sheet of the job holds itself (`data:`) are served; those of a text are not.
+    Bytes that a sheet or a drawing of the job holds itself (`data:`) are served; those of a text
+    are not.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         self.files = files
         self.sheets = sheets
         self.refused: list[str] = []
+        self._drawn = any(b"data:image/" in data for kind, data in pictures.values() if kind == SVG)
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Return what the job has at `url`; raises RefusalError for anything else."""
@@ -60,7 +66,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             return URLFetcherResponse(url, data, {"Content-Type": media_type})
         if path in self.files:
             return URLFetcherResponse(url, self.files[path].read_bytes())
-        if url.startswith("data:") and url in self.sheets:
+        if url.startswith("data:") and ((self._drawn and _INLINE.match(url)) or url in self.sheets):
             return super().fetch(url, headers)
         if path not in self.refused:
             self.refused.append(path)
