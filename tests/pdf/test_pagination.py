@@ -36,6 +36,15 @@ def test_an_issue_begins_texts_on_the_next_page() -> None:
     assert [slot.opening for slot in slots] == [True, True, False, True, False]
 
 
-def test_a_title_page_has_no_number() -> None:
-    (slot,) = paginate([document("", role="titlepage")], [1], "book")
+@pytest.mark.parametrize("role", ["titlepage", "imprint", "dedication", "epigraph"])
+def test_a_page_of_display_has_no_number(role: str) -> None:
+    (slot,) = paginate([document("", role=role)], [1], "book")
     assert not slot.folio
+
+
+def test_the_imprint_of_a_book_stands_on_the_verso_of_its_title_page() -> None:
+    roles = ["titlepage", "imprint", "chapter"]
+    book = [document("", role, role=role, matter="front") for role in roles]
+    slots = paginate(book, [1, 1, 2], "book")
+    assert [slot.chapter for slot in slots] == [0, 1, 2, 2]
+    assert sides(slots, 3) == ("right", "left", "right")

@@ -13,6 +13,7 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+UNNUMBERED = frozenset({"titlepage", "imprint", "dedication", "epigraph"})
 ARABIC, LOWER_ROMAN = "D", "r"
 
 
@@ -67,11 +68,11 @@ def paginate(documents: Sequence[Document], lengths: Sequence[int], kind: str) -
     begun = 0
     style = LOWER_ROMAN if book and documents and documents[0].matter == "front" else ARABIC
     for chapter, (document, length) in enumerate(zip(documents, lengths, strict=True)):
-        if book and len(slots) % 2:
+        if book and len(slots) % 2 and document.role != "imprint":
             slots.append(_slot(len(slots), begun, style, None, 0, folio=False))
         if style == LOWER_ROMAN and document.matter != "front":
             style, begun = ARABIC, len(slots)
-        numbered = document.role != "titlepage"
+        numbered = document.role not in UNNUMBERED
         for page in range(length):
             slots.append(_slot(len(slots), begun, style, chapter, page, folio=numbered))
     return tuple(slots)
