@@ -93,7 +93,11 @@ def _forms(piece: Piece) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Where each page begins (an offset in the intermediate's text), and what was lost."""
+    """Where the text of each page begins (an offset in the intermediate's text), and what was lost.
+
+    A figure that has risen begins no page: it belongs to the text of an earlier one. A page that
+    has nothing else begins where the next one does, so that starts are in the order of reading.
+    """
 
     starts: tuple[int | None, ...]
     findings: tuple[Diagnostic, ...]
@@ -109,6 +113,9 @@ def follow(tree: Tree, pages: Sequence[PagePieces]) -> Reached:
         _first(page.margins, own)
     for text in own.values():
         text.end()
+    for number in reversed(range(len(pages) - 1)):
+        if starts[number] is None and any(p.risen and p.text for p in pages[number].flow):
+            starts[number] = starts[number + 1]  # the text goes on after the figures of this page
     return Reached(tuple(starts), tuple(_lost(tree, own)))
 
 
