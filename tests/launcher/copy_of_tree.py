@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 Variables = dict[str, str]
 NONE: Variables = {}
+READERS = "tests/readers/package-lock.json"
 TOOLS = ("bash", "cksum", "env", "mv", "readlink", "rm")
 PROGRAM = '''"""Turn a call into a line that repeats it, and the status it asks for."""
 
@@ -87,12 +88,16 @@ fi""",
 
     def stamp(self, name: str) -> None:
         """Vouch for `.venv/` holding the packages of the lock `name`."""
-        lock = (self.home / f".ci/locks/{name}.txt").read_bytes()
-        summed = subprocess.run(["cksum"], input=lock, capture_output=True, check=True).stdout
+        locks = [self.home / READERS] if name == "test" else []
+        summed = " ".join(map(_sum, (*locks, self.home / f".ci/locks/{name}.txt")))
         python = os.path.realpath(self.home / ".venv/bin/python")
-        (self.home / f".venv/octavo-{name}").write_text(
-            f"{summed.decode()}{python}\n", encoding="utf-8"
-        )
+        (self.home / f".venv/octavo-{name}").write_text(f"{summed}\n{python}\n", encoding="utf-8")
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        done = subprocess.run(["cksum"], stdin=file, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 @dataclass(frozen=True)
@@ -112,11 +117,12 @@ def copy_tree(folder: Path) -> Copy:
     copy = Copy(home=folder / "home of octavo", tools=folder / "tools")
     locks = copy.home / ".ci/locks"
     source = copy.home / "src/octavo"
-    for made in (locks, source, copy.tools):
+    for made in (locks, source, (copy.home / READERS).parent, copy.tools):
         made.mkdir(parents=True)
     shutil.copy(ROOT / "octavo", copy.home / "octavo")
     for name in ("run", "test"):
         (locks / f"{name}.txt").write_text("# no package\n", encoding="utf-8")
+    (copy.home / READERS).write_text("{}\n", encoding="utf-8")
     (source / "__init__.py").write_text('"""Turn words into their echo."""\n', encoding="utf-8")
     (source / "__main__.py").write_text(PROGRAM, encoding="utf-8")
     for tool in TOOLS:

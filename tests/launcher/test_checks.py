@@ -32,7 +32,6 @@ def project(copy: Copy) -> Copy:
         (copy.home / script).write_bytes((ROOT / script).read_bytes())
     copy.add_venv("run", "test")
     (copy.home / ".venv/bin/shellcheck").symlink_to(SHELLCHECK)
-    (copy.home / "tests").mkdir()
     _own_test(copy).write_text(GOOD_TEST, encoding="utf-8")
     return copy
 

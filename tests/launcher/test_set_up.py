@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.launcher.copy_of_tree import Copy
+from tests.launcher.copy_of_tree import READERS, Copy
+
+OS_RELEASE = Path("/etc/os-release")
+IS_UBUNTU = OS_RELEASE.exists() and "ID=ubuntu" in OS_RELEASE.read_text("utf-8").splitlines()
+CHROMIUM = "chromium-browser" if IS_UBUNTU else "chromium"
 
 NO_SUBSET = """\
 import ctypes
@@ -60,8 +64,34 @@ def test_a_missing_library_is_named_for_each_system(copy: Copy) -> None:
 def test_the_tests_tools_are_asked_for_by_the_tests_only(copy: Copy) -> None:
     copy.add_python(before=NO_SUBSET)
     wanted = "libharfbuzz-subset0 default-jre-headless poppler-utils qpdf mupdf-tools"
-    assert f"sudo apt-get install {wanted}\n" in copy.run("test").err
+    assert f"sudo apt-get install {wanted} {CHROMIUM} npm\n" in copy.run("test").err
     assert "default-jre-headless" not in copy.run("build").err
+
+
+@pytest.mark.parametrize("browser", ["chromium", "chromium-browser", "google-chrome"])
+def test_any_chromium_will_do(copy: Copy, browser: str) -> None:
+    copy.add_python(before=NO_SUBSET)
+    copy.add_tool(browser, "exit 0")
+    assert f"mupdf-tools {CHROMIUM}" not in copy.run("test").err
+    assert "mupdf-tools npm\n" in copy.run("test").err
+
+
+@pytest.mark.parametrize(("status", "said"), [("0", False), ("1", True)])
+def test_the_tests_get_their_reading_systems(copy: Copy, status: str, said: bool) -> None:
+    copy.add_python()
+    for tool in ("java", "pdftotext", "qpdf", "mutool", "chromium"):
+        copy.add_tool(tool, "exit 0")
+    copy.add_tool("npm", f'echo "$PWD: $*" >>"$HOME/npm"; exit {status}')
+    for _ in range(2):
+        answer = copy.run("test", "--version")
+        assert "No module named pytest" in answer.err  # the copy's locks hold no package
+    (called,) = (copy.home / "npm").read_text(encoding="utf-8").splitlines()
+    assert called.startswith(f"{copy.home / 'tests/readers'}: ci --ignore-scripts ")
+    assert (copy.home / ".venv/octavo-test").exists()
+    first = (copy.home / ".venv/octavo-test").read_text(encoding="utf-8")
+    (copy.home / READERS).write_text("{ }\n", encoding="utf-8")
+    assert ("their tests are skipped" in copy.run("test").err) is said
+    assert (copy.home / ".venv/octavo-test").read_text(encoding="utf-8") != first
 
 
 def test_apt_get_installs_what_is_missing(copy: Copy) -> None:
