@@ -197,22 +197,15 @@ class Placing:
             rest = (absolute_boxes, fixed_boxes, margins[:], *more)
             return self._set_block(context, box, space, skip_stack, around, page_is_empty, *rest)
 
-        def undo(new: Any) -> None:
-            if new is not None:
-                block.remove_placeholders(context, [new], absolute_boxes, fixed_boxes)
-
         bound = skip_stack or context.in_column or page_is_empty or bottom_space == -math.inf
         if bound or box.element in turn.plan.stay or not may_rise(box, around):
             return set_box(bottom_space)
-        if not turn.sends_on(box.element):
-            result = set_box(bottom_space)
-            if fits(context, bottom_space, result):
-                return result
-            undo(result[0])
+        result = set_box(-math.inf)
+        if not turn.sends_on(box.element) and fits(context, bottom_space, result):
+            return result
+        block.remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
         sheet = context.current_footnote_area.page
-        measured = set_box(-math.inf)[0]
-        undo(measured)
-        if measured.border_height() > sheet.height:
+        if result[0].border_height() > sheet.height:
             return set_box(bottom_space)
         turn.sent.add(box.element)
         box.position_x, box.position_y = place
