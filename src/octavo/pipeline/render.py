@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from octavo import covers, epub, pdf
+from octavo import pdf
 from octavo.diagnostics import Diagnostic, Outcome
-from octavo.epub import EpubFile
 from octavo.intermediate import Edition, PageMap, Resource
 from octavo.pdf import StoppedError, Workers
 from octavo.pictures import Picture, for_print, for_screen, rasterise
@@ -16,6 +17,9 @@ from octavo.pipeline.assemble import Assembled
 from octavo.pipeline.model import Progress
 from octavo.pipeline.threads import pool
 from octavo.workspace import Store
+
+if TYPE_CHECKING:
+    from octavo.epub import EpubFile
 
 COVER_SIZE = (1600, 2560)
 COVER_PATH = "images/cover.jpg"
@@ -50,6 +54,8 @@ def render(
     page_map = pages.product.page_map if pages.product else None
     book: EpubFile | None = None
     if dress.product is not None:
+        from octavo import epub
+
         progress("writing the EPUB", 0, 0)
         written = epub.write(
             assembled.edition, assembled.stylesheets, *dress.product, page_map, store
@@ -91,6 +97,8 @@ def _dress(
     """Make what the EPUB shows beside its text: its pictures and its cover."""
     if "epub" not in assembled.wanted:
         return Outcome(None)
+    import_module("octavo.epub")  # loaded while the workers are busy; needed when they are done
+
     progress("preparing pictures", 0, 0)
     pictures, found = _pictures(assembled.edition, workers, lambda r: for_screen(r, store))
     cover, more = _cover(assembled, pictures, workers, store)
@@ -121,6 +129,8 @@ def _pictures(
 def _cover(
     assembled: Assembled, pictures: Mapping[str, Picture], workers: Workers, store: Store
 ) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+    from octavo import covers
+
     designed = covers.front(assembled.edition, assembled.stylesheets)
     if designed.product is None:
         return None, designed.diagnostics
