@@ -41,10 +41,11 @@ export async function shows(doc) {
   const faces = [...doc.fonts];
   await Promise.all(faces.map((face) => face.load().catch(() => null)));
   const images = [...doc.images];
+  const whole = await Promise.all(images.map((one) => one.decode().then(() => true, () => false)));
   return {
     boxes: [...doc.querySelectorAll("figure[id], .table[id], .author-notes[id]")].map((e) => e.id),
     images: images.length,
-    broken: images.filter((image) => !image.naturalWidth).map((image) => image.alt),
+    broken: images.filter((_, index) => !whole[index]).map((image) => image.alt),
     fonts: faces.length,
     unloaded: faces.filter((face) => face.status !== "loaded").map((face) => face.family),
   };
