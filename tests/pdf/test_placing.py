@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 
 import pikepdf
@@ -156,6 +157,39 @@ def test_notes_stay_with_what_calls_them(workers: Workers) -> None:
         assert re.search(rf"{last}\s?{n}\b", page.replace("‐\n", "").replace("-\n", ""))
     (page,) = (page for page in pages if "Fotnot8" in page)
     assert re.search(r"Bildtext8\s+x", page)
+
+
+def by_chance(seed: int) -> Document:
+    """Return a text of paragraphs, figures, headings, asides and notes, as `seed` has it."""
+    chance = random.Random(seed)
+    blocks, notes = [], []
+    for n in range(chance.randint(4, 14)):
+        call = ""
+        if chance.random() < 0.3:
+            call = f'<a id="r{n}" class="noteref" href="#n{n}">{n}</a>'
+            note = words(chance.randint(3, 60), f"Not{n}")
+            notes.append(f'<aside class="footnote" id="n{n}"><p>{note}</p></aside>')
+        blocks.append(paragraph(f"p{n}", chance.randint(5, 160), call))
+        if chance.random() < 0.6:
+            blocks.append(figure(f"f{n}", chance.randint(15, 165)))
+        if chance.random() < 0.2:
+            blocks.append(f'<h2 id="h{n}">Rubrik {n}</h2>')
+        if chance.random() < 0.1:
+            blocks.append(f'<aside class="whole"><p>{words(chance.randint(20, 120))}</p></aside>')
+    last = paragraph("z", chance.randint(3, 200))
+    return document(f'{"".join(blocks)}{last}<section class="footnotes">{"".join(notes)}</section>')
+
+
+@pytest.mark.parametrize("seed", [7, 10, 11, 18, 20, 29, 34, 35])
+def test_texts_by_chance(workers: Workers, seed: int) -> None:
+    source = by_chance(seed)
+    made = laid(workers, source, ".whole { break-inside: avoid }")
+    starts = starts_of(source, made)
+    assert starts == sorted(starts)
+    shown = "".join(pages_of(made.pdf))
+    asked = re.findall(r'figure id="(f\d+)"', source.xhtml.decode())
+    assert re.findall(r"Bildtext (f\d+)", shown) == asked
+    assert all(f"Not{n}" in shown for n in re.findall(r'id="n(\d+)"', source.xhtml.decode()))
 
 
 @pytest.mark.parametrize("count", [90, 110, 130])

@@ -83,7 +83,7 @@ class Placing:
                 made = self._make_page(context, root, kind, resume_at, number, state)
             finally:
                 self._turn = None
-            return turn.attempt(made, kind.name, context.page_bottom, self._figures)
+            return turn.attempt(made, kind.name, context, self._figures)
 
         done = attempt(Plan())
         for _ in range(_TRIES):
@@ -118,8 +118,11 @@ class Placing:
             return self._set_root(context, box, *layout)
         text = turn.plan.text and self._put_below(context, box, resume_at, risen, turn)
         if text:
+            notes = Notes.of(context)
             result = self._set_root(context, box, bottom, resume_at, sheet, False, *more)
             text = result[0] is not None
+            if not text:
+                notes.restore(context)
         if not text:
             empty = box.copy_with_children([])
             set_empty = self._set_root(context, empty, bottom, None, sheet, True, *more)[0]
@@ -133,6 +136,7 @@ class Placing:
     ) -> list[Any]:
         """Set at `top` what waits for this page, as much as there is room for."""
         risen: list[Any] = []
+        crowded = bool(context.current_page_footnotes)  # by notes of the page before
         for waiting in turn.queue:
             box, gap = waiting.box, 0.0
             if risen:
@@ -142,7 +146,7 @@ class Placing:
             new = self._set_block(context, box, *layout)[0]
             new.translate(dy=top + gap - new.border_box_y())
             end = new.border_box_y() + new.border_height()
-            if end > context.page_bottom and (risen or context.reported_footnotes):
+            if end > context.page_bottom and (risen or crowded):
                 block.remove_placeholders(context, [new], *placed)
                 break
             mark_risen(new)
@@ -171,6 +175,12 @@ class Placing:
             return self._figure(context, box, turn, *layout)
         notes = Notes.of(context)
         result = self._set_block(context, box, *layout, **named)
+        if len(layout) == _ARGUMENTS and notes.are_parted(context, result[0]):
+            _, _, _, page_is_empty, absolute_boxes, fixed_boxes, *_ = layout
+            if not page_is_empty:
+                block.remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+                next_page = {"break": "any", "page": box.page_values()[0]}
+                result = None, None, next_page, [], False, layout[-1]
         if result[0] is None:
             notes.restore(context)
         return result

@@ -25,9 +25,9 @@ class Turn:
         return bool(self.left or self.sent) or element in self.plan.send
 
     def attempt(
-        self, made: Any, name: str, bottom: float, figures: Collection[ET.Element]
+        self, made: Any, name: str, context: Any, figures: Collection[ET.Element]
     ) -> Attempt:
-        """Return what came of it: `made`, a page of the kind `name` whose text ends at `bottom`."""
+        """Return what came of it: `made`, a page of the kind `name`."""
         root, resume_at, next_page = made[0].children[0], made[1], made[2]
         forced = next_page["break"] != "any" or (next_page["page"] or "") != (name or "")
         around = (self.queue or held(root) or (None,))[0]
@@ -38,6 +38,6 @@ class Turn:
             late=len(self.left),
             ends=resume_at is None or forced,
             filling=fill(root, figures),
-            bottom=bottom + self.plan.shorter,
+            bottom=context.page_bottom + self.plan.shorter,
             line=line_height(around.around.style) if around else 0.0,
         )
