@@ -16,6 +16,7 @@ _REFERENCES = ("aria-labelledby", "aria-details", "aria-describedby")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _UNTITLED = frozenset({"dedication", "epigraph"})
 _WIDEST = 100
+_LONGEST = 1000
 _OURS = "Report this as a fault of Octavo, unless a template or the file was changed."
 
 
@@ -172,9 +173,13 @@ def _backlinks(leaf: Leaf, calls: Named, notes: Named) -> Iterator[Diagnostic]:
 
 
 def tables_are_even(book: Book) -> Iterator[Diagnostic]:
-    """Say so where the rows of a table differ in width, or are absurdly wide."""
+    """Say so where the rows of a table differ in width, or are absurdly wide or many."""
     for leaf, table in book.elements("table"):
         rows = list(table.iter("{*}tr"))
+        if len(rows) > _LONGEST:
+            message = f"The table has {len(rows)} rows; {_LONGEST} fit."
+            yield codes.UNEVEN_TABLE.at(leaf.span(table), message, "Divide it into several tables.")
+            continue
         widths = [len(row) for row in rows]
         for row, width in zip(rows, widths, strict=True):
             if width != widths[0] or width > _WIDEST:

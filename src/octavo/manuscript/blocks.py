@@ -26,12 +26,19 @@ from octavo.manuscript.stream import Stream
 from octavo.manuscript.syntax import parse_blocks
 from octavo.manuscript.tables import table
 
+# Three to a paragraph, a heading or a cell; the longest books have some ten thousand in all.
+MOST_TOKENS = 150_000
+
 _CONTAINERS = {"blockquote_open", "list_item_open", "dd_open", "footnote_reference_open"}
 
 
 def read_blocks(source: Source, ledger: Ledger) -> tuple[Block, ...]:
     """Return the blocks of a source; notes go to the ledger."""
     tokens, env = parse_blocks(source.text)
+    if len(tokens) > MOST_TOKENS:
+        message = "The text has more paragraphs, headings and cells than can be read."
+        ledger.add(codes.TOO_LONG, source.span(0), message, "Split it into several texts.")
+        return ()
     reading = BlockReading(Stream(tokens, source), ledger)
     blocks = reading.until("")
     notes.check_definitions(reading, env)

@@ -15,8 +15,11 @@ from octavo.manuscript.model import Block, Inline
 from octavo.manuscript.source import source_of
 from octavo.workspace import Fields, Located, Tree, YamlMap, YamlNode, YamlSeq, read_yaml
 
-# What XML 1.0 section 2.2 leaves out, and the control characters that it only discourages.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 section 2.2 leaves out, the control characters that it only discourages, and the
+# separators of lines and paragraphs, at which WeasyPrint 70 fails.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
 _MISSING = "WSP-002"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from octavo.intermediate import Document, Metadata
     from octavo.pictures import Picture
     from octavo.styles import Sheet, Stylesheets
+
+_TAG = re.compile(rb"<[^>]*>")
 
 _CHAPTER_SHEET = """
 span.footnote { float: footnote }
@@ -168,7 +171,7 @@ def _job(
         ],
         "files": {address: str(path) for address, path in files.items()},
     }
-    words = len(xhtml.split())
+    words = len(_TAG.sub(b" ", xhtml).split())
     return Job(kind, name, source, key, words, header, (xhtml, *(p.data for _, p in used)))
 
 
