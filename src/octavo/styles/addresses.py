@@ -19,6 +19,8 @@ from octavo.styles.scan import Places
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 _INLINE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
 _INLINE_LIMIT = 100_000
+# CSS Images 4, section 2.4: a text in these is an address.
+_SETS = frozenset({"image-set", "-webkit-image-set", "image"})
 
 # `url("…")`, `url(…)` and `@import "…"` as they stand in a text.
 _ADDRESS = re.compile(
@@ -38,15 +40,24 @@ class Address:
 
 
 def addresses(parsed: Parsed) -> Iterator[Address]:
-    """Yield every `url()` among the declarations of a sheet."""
+    """Yield every `url()` among the declarations of a sheet, and every text of an `image-set()`."""
     for block in parsed.blocks:
         for declaration in block.declarations:
             for token in inside(declaration.value):
-                text = address_of(token)
-                if text is not None:
+                for text, where in _named(token):
                     yield Address(
-                        text, Span(parsed.name, token.source_line, token.source_column, 3)
+                        text, Span(parsed.name, where.source_line, where.source_column, 3)
                     )
+
+
+def _named(token: Any) -> Iterator[tuple[str, Any]]:
+    text = address_of(token)
+    if text is not None:
+        yield text, token
+    elif token.type == "function" and token.lower_name in _SETS:
+        for argument in token.arguments:
+            if argument.type == "string":
+                yield str(argument.value), argument
 
 
 def address_of(token: Any) -> str | None:
