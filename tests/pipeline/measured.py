@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,14 +35,20 @@ class Run:
 
 
 def run(
-    folder: Path, *more: str, command: Sequence[str] = (), limit: float = 120, **variables: str
+    folder: Path,
+    *more: str,
+    command: Sequence[str] = (),
+    limit: float = 120,
+    around: Mapping[str, str] = {},
 ) -> Run:
     """Build the publication in `folder` in a process of its own, and watch it."""
     words = [*command, sys.executable, "-P", "-m", "octavo", "build", str(folder), *more]
     words += ["--format", "lines", "--quiet"]
-    around = os.environ | {"PYTHONPATH": str(ROOT / "src")} | variables
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **around}
     began = time.monotonic()
-    process = subprocess.Popen(words, env=around, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        words, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     peaks: dict[int, int] = {}
     watch = threading.Thread(target=_watch, args=(process, peaks))
     watch.start()
@@ -77,7 +83,7 @@ def descendants(pid: int) -> Iterator[int]:
 
 def _listed(folder: str) -> list[str]:
     try:
-        return os.listdir(folder)
+        return [entry.name for entry in Path(folder).iterdir()]
     except OSError:
         return []
 

@@ -35,7 +35,10 @@ def change(name: str, old: str, new: str) -> Spoil:
 
 
 def write(name: str, data: bytes) -> Spoil:
-    return lambda manuscript: (manuscript / name).write_bytes(data) and None
+    def spoil(manuscript: Path) -> None:
+        (manuscript / name).write_bytes(data)
+
+    return spoil
 
 
 def prefix(name: str, data: bytes) -> Spoil:
@@ -70,6 +73,16 @@ CASES = [
         8,
         "last digit",
     ),
+    Case(
+        "isbn as a number",
+        change(YAML, "urn:uuid:6d3a3f0e-27f5-4c8e-9b57-0a1d2b3c4d5e", "9789170001500"),
+        PUB,
+        8,
+        "last digit",
+    ),
+    Case("yes for true", change(YAML, "slug:", "hyphenate: yes\nslug:"), PUB, 1, "hyphenate"),
+    Case("a country for a language", change(YAML, "language: sv", "language: no1"), PUB, 3, "no1"),
+    Case("a tag", change(YAML, "title: Vinter", "title: !!python/name:os.system"), PUB, 2, "tag"),
     Case("language", change(YAML, "language: sv\n", ""), PUB, 1, "language"),
     Case("front matter", change(TEXT, "2026-11-22\n---\n", "2026-11-22\n"), MD, 1, "front matter"),
     Case("directive", change(TEXT, "En ruta.\n:::\n", "En ruta.\n"), MD, 18, "close"),

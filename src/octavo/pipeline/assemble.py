@@ -32,6 +32,10 @@ class Assembled:
 
 def assemble(house: House, request: Request, progress: Progress) -> Outcome[Assembled]:
     """Read, compose and validate the publication; no product where an error makes it pointless."""
+    if astray := house.astray():
+        message = f"The folder “{astray}” is a link that leads out of the publication."
+        hint = "Copy the folder into the publication instead of linking to it."
+        return Outcome(None, (codes.FOLDER_OUTSIDE.at(Span(astray), message, hint),))
     found: list[Diagnostic] = []
     style = styles.read(house.styles, house.house_style)
     found += style.diagnostics

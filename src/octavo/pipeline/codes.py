@@ -8,3 +8,4 @@ UNKNOWN_EDITION = rule("PIP-003", Severity.ERROR, "edition that cannot be built"
 CACHE_UNWRITABLE = rule("PIP-004", Severity.WARNING, "results could not be kept for the next build")
 EDITION_NOT_NAMED = rule("PIP-005", Severity.ERROR, "edition that the publication does not name")
 CHECKER_FAILED = rule("PIP-006", Severity.ERROR, "external checker without a report")
+FOLDER_OUTSIDE = rule("PIP-007", Severity.ERROR, "folder that leads out of the publication")

@@ -19,6 +19,13 @@ class House:
     house_style: Tree
     build: Path
 
+    def astray(self) -> str:
+        """Return which of the folders is a link that leads out of the publication, if one is."""
+        for tree, name in ((self.manuscript, "manuscript"), (self.styles, "styles")):
+            if tree is not None and not tree.root.is_relative_to(self.folder):
+                return name
+        return ""
+
     def sources(self, paths: set[str]) -> dict[str, str]:
         """Return the text of each of `paths` (as findings name them) that can be read."""
         found: dict[str, str] = {}
