@@ -31,7 +31,7 @@ def seconds(*words: str, cwd: Path = ROOT) -> float:
 
 def change_a_word(folder: Path) -> None:
     """Change the last word of the last text's longest paragraph."""
-    text = sorted((folder / "manuscript" / "text").glob("*.md"))[-1]
+    text = max((folder / "manuscript" / "text").glob("*.md"))
     lines = text.read_text(encoding="utf-8").split("\n")
     longest = max(range(len(lines)), key=lambda index: len(lines[index]))
     lines[longest] += " Tillagt."
