@@ -111,6 +111,11 @@ BOMBS: dict[str, tuple[Spoil, set[str]]] = {
     "half a character": (published("title: Vinter", 'title: "Vin\\ud800ter"'), {"MAN-012"}),
     "a page of a millimetre": (published("148 mm x 210 mm", "1 mm x 1 mm"), {"MAN-005"}),
     "a page of ten metres": (published("148 mm x 210 mm", "10 m x 10 m"), {"MAN-005"}),
+    "the last of all days": (published("2026-11-22", "9999-12-31"), set()),
+    "a moment before the first": (
+        published("2026-11-22", "2026-11-22\nmodified: 0001-01-01T00:00:00+14:00"),
+        {"WSP-016"},
+    ),
     "deep quotations": (said("> " * 1000 + "a\n"), {"MAN-045"}),
     "deep lists": (said("- " * 1000 + "a\n"), {"MAN-045"}),
     "emphasis": (said("*" * 5000 + "a" + "*" * 5000 + "\n"), {"MAN-045"}),

@@ -241,6 +241,17 @@ def test_a_template_reaches_nothing_but_its_values(publication: Path, line: str)
     assert_kept(publication, report)
 
 
+def test_a_template_that_yields_no_xml_makes_no_book(publication: Path) -> None:
+    templates = publication / "styles" / "templates"
+    templates.mkdir(parents=True)
+    for name, code in (("nav.xhtml.j2", "EPU-008"), ("titlepage.xhtml.j2", "INT-027")):
+        (templates / name).write_text("<html><p>Never closed", encoding="utf-8")
+        report = build(Request(publication, ("epub",)))
+        assert code in {d.code for d in report.diagnostics}
+        assert not report.files
+        (templates / name).unlink()
+
+
 _EAR = """
 import os, sys
 def hook(event, arguments):

@@ -12,6 +12,11 @@ def test_source_date_epoch_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     assert build_time(None).isoformat() == "2023-11-14T22:13:20+00:00"
 
 
+def test_seconds_beyond_all_calendars_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 30)
+    assert build_time(None).year == 1980
+
+
 def test_otherwise_the_publication_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     stockholm = dt.timezone(dt.timedelta(hours=1))

@@ -9,3 +9,4 @@ PICTURE_LARGE = rule("EPU-004", Severity.WARNING, "picture larger than bookshops
 PAGE_NOT_FOUND = rule("EPU-005", Severity.WARNING, "printed page whose beginning was not found")
 COVER_SMALL = rule("EPU-006", Severity.WARNING, "cover too small for bookshops")
 NO_GLYPH = rule("EPU-007", Severity.WARNING, "character that no embedded font has")
+MALFORMED = rule("EPU-008", Severity.ERROR, "page of a template that is not well-formed")

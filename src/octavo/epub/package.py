@@ -23,6 +23,7 @@ from octavo.epub.names import FOLDER, item_id, primary
 
 _STORED = frozenset({".jpg", ".png", ".gif", ".webp"})
 _OLDEST = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # a ZIP's calendar begins here
+_LATEST = dt.datetime(2107, 12, 31, tzinfo=dt.UTC)
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -79,7 +80,7 @@ class _Archive:
 
     def __init__(self, target: io.BytesIO, when: dt.datetime) -> None:
         self._zip = zipfile.ZipFile(target, "w")
-        moment = max(when, _OLDEST).astimezone(dt.UTC)
+        moment = min(max(when, _OLDEST), _LATEST).astimezone(dt.UTC)
         self._when = (*moment.timetuple()[:5], moment.second // 2 * 2)
         self._names: set[str] = set()
 

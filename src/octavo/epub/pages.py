@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from octavo.diagnostics import Diagnostic, Outcome
+from lxml import etree
+
+from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.epub import codes
 from octavo.epub.metadata import identifier
 from octavo.epub.names import COVER_PAGE, COVER_PICTURE, EXTENSIONS, NAVIGATION, NCX, STYLESHEET
 from octavo.epub.navigation import Navigation
@@ -14,6 +17,7 @@ from octavo.pictures import Picture
 from octavo.styles import Stylesheets, render
 
 _XHTML = "application/xhtml+xml"
+_TEMPLATES = ("nav.xhtml.j2", "ncx.xml.j2", "cover.xhtml.j2")
 _NCX = "application/x-dtbncx+xml"
 
 
@@ -43,19 +47,34 @@ def pages(stylesheets: Stylesheets, leading: Navigation, front: Front) -> Outcom
         "navigation": leading,
     }
     made = [
-        (NAVIGATION, _XHTML, ("nav",), render(stylesheets, "nav.xhtml.j2", **shared)),
-        (NCX, _NCX, (), render(stylesheets, "ncx.xml.j2", **shared, **_ncx(leading, front))),
+        (NAVIGATION, _XHTML, ("nav",), render(stylesheets, _TEMPLATES[0], **shared)),
+        (NCX, _NCX, (), render(stylesheets, _TEMPLATES[1], **shared, **_ncx(leading, front))),
     ]
     if front.cover:
-        page = render(stylesheets, "cover.xhtml.j2", **shared, **_cover(front, front.cover))
+        page = render(stylesheets, _TEMPLATES[2], **shared, **_cover(front, front.cover))
         made.append((COVER_PAGE, _XHTML, (), page))
     findings: list[Diagnostic] = [d for *_, outcome in made for d in outcome.diagnostics]
+    for (*_, outcome), name in zip(made, _TEMPLATES, strict=False):
+        findings += _malformed(outcome.product, stylesheets.templates[name].path)
     items = tuple(
         Item(path, media_type, outcome.product.encode(), kinds)
         for path, media_type, kinds, outcome in made
         if outcome.product is not None
     )
-    return Outcome(items if len(items) == len(made) else None, tuple(findings))
+    whole = len(items) == len(made) and not any(finding.is_error for finding in findings)
+    return Outcome(items if whole else None, tuple(findings))
+
+
+def _malformed(page: str | None, template: str) -> list[Diagnostic]:
+    """Return the finding that what a template yields is no XML."""
+    try:
+        if page is not None:
+            etree.fromstring(page.encode(), etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError as failure:
+        message = f"What the template yields is not well-formed: {failure.msg}."
+        hint = "Close every element, and write characters for entities like “&nbsp;”."
+        return [codes.MALFORMED.at(Span(template), message, hint)]
+    return []
 
 
 def _ncx(leading: Navigation, front: Front) -> dict[str, object]:

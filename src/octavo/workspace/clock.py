@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 
@@ -13,8 +14,9 @@ def build_time(default: dt.datetime | None) -> dt.datetime:
     which comes from the publication; otherwise 1980-01-01, the oldest date that a ZIP holds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
+    if epoch.isdecimal():
+        with contextlib.suppress(ValueError, OverflowError, OSError):  # seconds of no calendar
+            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC)
     if default is None:
         return dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
     return default.astimezone(dt.UTC).replace(microsecond=0)

@@ -129,10 +129,10 @@ class Fields:
             return None
         try:
             moment = dt.datetime.fromisoformat(node.value.strip())
-        except ValueError:
+            return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
+        except (ValueError, OverflowError):
             self._no_date(node)
             return None
-        return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).astimezone(dt.UTC)
 
     def misshapen(self, span: Span, key: str, wanted: str) -> None:
         """Report that the value of `key` has another shape than `wanted`."""
