@@ -17,9 +17,7 @@ from octavo.workspace import Fields, Located, Tree, YamlMap, YamlNode, YamlSeq, 
 
 # What XML 1.0 section 2.2 leaves out, the control characters that it only discourages, and the
 # separators of lines and paragraphs, at which WeasyPrint 70 fails.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-)
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _MISSING = "WSP-002"
 
 
