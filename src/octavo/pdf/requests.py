@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from octavo.pictures import Picture
     from octavo.styles import Sheet, Stylesheets
 
+_PICTURE = 2000  # words that take as long as a picture, which is drawn and may rise
 _TAG = re.compile(rb"<[^>]*>")
 
 _CHAPTER_SHEET = """
@@ -171,7 +172,7 @@ def _job(
         ],
         "files": {address: str(path) for address, path in files.items()},
     }
-    words = len(_TAG.sub(b" ", xhtml).split())
+    words = len(_TAG.sub(b" ", xhtml).split()) + _PICTURE * len(used)
     return Job(kind, name, source, key, words, header, (xhtml, *(p.data for _, p in used)))
 
 
