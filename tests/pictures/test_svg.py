@@ -52,6 +52,7 @@ NOTES = '<metadata><a xmlns="http://a.b/c"/></metadata>'
 INSIDE = [
     Case("PIC-010", 3, "<g>\n</a>", "<g>\n</g>"),
     Case("PIC-010", 2, "&nbsp;", "&#160;&amp;"),
+    Case("PIC-014", 2, f'<path d="{"M0 0" * 600_000}"/>', f'<path d="{"M0 0" * 400_000}"/>'),
     Case("PIC-011", 2, "<script>1</script>", "<desc>script</desc>"),
     Case("PIC-011", 3, '\n<rect onclick="1"/>', '\n<rect opacity="1"/>'),
     Case("PIC-011", 2, '<set attributeName="href" to="#a"/>', "<g/>"),

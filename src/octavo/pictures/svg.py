@@ -24,6 +24,7 @@ MOST_ELEMENTS = 200_000
 DEEPEST = 100
 MOST_USES = 10_000
 MOST_PAINTS = 50_000
+LONGEST = 2_000_000
 
 _SHOWN = 12
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -128,6 +129,10 @@ def _elements(root: etree._Element) -> Iterator[Finding]:
         if count > MOST_ELEMENTS:
             message = f"The SVG has more than {MOST_ELEMENTS} elements."
             yield codes.TOO_COMPLEX, _line(root), message
+            return
+        if any(len(value) > LONGEST for name, value in node.items() if name not in _HREFS):
+            message = f"An attribute of the SVG has more than {LONGEST} characters."
+            yield codes.TOO_COMPLEX, _line(node), message
             return
         yield from _element(node)
     deep = _too_deep(root)
