@@ -142,6 +142,8 @@ def test_an_interrupted_build_keeps_the_last_good_files(octavo: Run, demo: Path)
         text=True,
         encoding="utf-8",
         start_new_session=True,
+        # Heard also where the tests run in the background, which ignores it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     assert child.stderr is not None
     child.stderr.readline()  # the first line of progress: the build has begun
