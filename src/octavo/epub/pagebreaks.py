@@ -13,6 +13,8 @@ from octavo.intermediate import PageMap
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 # A marker at the very beginning of one of these moves before it: out of links and stress, and out
 # of headings, whose words are their accessible name.
 _LEAVE = frozenset(
@@ -24,12 +26,7 @@ _LEAVE = frozenset(
         "cite",
         "code",
         "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
+        *_HEADINGS,
         "i",
         "q",
         "small",
@@ -51,12 +48,7 @@ _BLOCKS = frozenset(
         "div",
         "dl",
         "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
+        *_HEADINGS,
         "header",
         "hr",
         "ol",
