@@ -1,0 +1,5 @@
+"""Turn colours and pictures into the inks of a printing condition.
+
+A printing condition is an ICC output profile with the most ink that its paper takes. Black text and
+neutral greys become black ink alone, white stays no ink, everything else goes through the profile.
+"""
