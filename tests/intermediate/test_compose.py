@@ -80,8 +80,8 @@ def test_an_article_has_no_printed_title_page() -> None:
     editions = {d.name: d.editions for d in outcome.product.documents}
     assert editions == {
         "titlepage": ("epub",),
-        "stappen": ("epub", "print"),
-        "imprint": ("epub", "print"),
+        "stappen": ("epub", "print", "screen"),
+        "imprint": ("epub", "print", "screen"),
     }
 
 

@@ -141,7 +141,7 @@ def test_whoever_a_text_tells_of_is_not_told_of_at_the_end() -> None:
     product = composed(_book_by("aut", "aut", authors=("bo",))).product
     assert product is not None
     [authors] = [d for d in product.documents if d.role == "authors"]
-    assert (authors.matter, authors.editions) == ("back", ("epub", "print"))
+    assert (authors.matter, authors.editions) == ("back", ("epub", "print", "screen"))
     assert b"Anna" in authors.xhtml
     assert b"Bo" not in authors.xhtml
     assert product.outline[-1].target == "authors"

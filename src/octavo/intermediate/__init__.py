@@ -7,6 +7,7 @@ The heart of Octavo. Both renderers start from the same bytes, in memory or from
 from octavo.intermediate.compose import compose
 from octavo.intermediate.folder import files_of, read
 from octavo.intermediate.model import (
+    CoverWish,
     Creator,
     Document,
     Edition,
@@ -15,6 +16,7 @@ from octavo.intermediate.model import (
     Metadata,
     PageMap,
     PagePlace,
+    PressWish,
     Resource,
 )
 from octavo.intermediate.positions import Positions, positions_of
@@ -22,6 +24,7 @@ from octavo.intermediate.validate import validate
 from octavo.intermediate.words import Words, words_for
 
 __all__ = [
+    "CoverWish",
     "Creator",
     "Document",
     "Edition",
@@ -31,6 +34,7 @@ __all__ = [
     "PageMap",
     "PagePlace",
     "Positions",
+    "PressWish",
     "Resource",
     "Words",
     "compose",

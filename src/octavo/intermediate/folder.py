@@ -12,14 +12,15 @@ from typing import Any
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import codes
 from octavo.intermediate.jsonform import from_plain, to_plain
-from octavo.intermediate.model import Document, Edition, Entry, Metadata, Resource
+from octavo.intermediate.model import Document, Edition, Entry, Metadata, PressWish, Resource
 from octavo.intermediate.validate import validate
 
 INDEX = "index.json"
+PROFILE = "profile.icc"
 FORMAT = 1
 
 _LARGEST_INDEX = 64_000_000
-_BYTES = {Document: ("xhtml",), Resource: ("file", "data")}
+_BYTES = {Document: ("xhtml",), Resource: ("file", "data"), PressWish: ("profile",)}
 _ANEW = "Build it anew from the manuscript."
 
 
@@ -30,6 +31,8 @@ def files_of(edition: Edition) -> Iterator[tuple[str, bytes | Path]]:
         yield document.file, document.xhtml
     for resource in edition.resources:
         yield resource.path, resource.file or resource.content()
+    if edition.metadata.press.profile is not None:
+        yield PROFILE, edition.metadata.press.profile
 
 
 def _index(edition: Edition) -> bytes:
@@ -73,8 +76,9 @@ def _edition(folder: Path, whole: dict[str, Any]) -> tuple[Edition, tuple[Diagno
         raise ValueError(f"its format is {whole['format']}, not {FORMAT}")
     documents = [_document(folder, plain) for plain in whole["documents"]]
     resources = [_resource(folder, plain) for plain in whole["resources"]]
+    metadata, changed = _metadata(folder, whole["metadata"])
     edition = Edition(
-        metadata=from_plain(Metadata, whole["metadata"]),
+        metadata=metadata,
         documents=tuple(document for document, _ in documents),
         resources=tuple(resource for resource, _ in resources),
         outline=_entries(whole["outline"]),
@@ -82,7 +86,19 @@ def _edition(folder: Path, whole: dict[str, Any]) -> tuple[Edition, tuple[Diagno
         tables=_entries(whole["tables"]),
     )
     found = (notice for _, notice in (*documents, *resources) if notice is not None)
-    return edition, tuple(found)
+    return edition, (*changed, *found)
+
+
+def _metadata(folder: Path, plain: Any) -> tuple[Metadata, tuple[Diagnostic, ...]]:
+    metadata = from_plain(Metadata, plain)
+    if not metadata.press.profile_digest:
+        return metadata, ()
+    path = _inside(folder, PROFILE)
+    metadata = replace(metadata, press=replace(metadata.press, profile=path))
+    if _digest(path) == metadata.press.profile_digest:
+        return metadata, ()
+    message = f"{PROFILE} is not the profile that the manuscript has."
+    return metadata, (codes.BROKEN_FOLDER.at(_span(folder, PROFILE), message, _ANEW),)
 
 
 def _document(folder: Path, plain: dict[str, Any]) -> tuple[Document, Diagnostic | None]:
@@ -99,13 +115,17 @@ def _document(folder: Path, plain: dict[str, Any]) -> tuple[Document, Diagnostic
 def _resource(folder: Path, plain: dict[str, Any]) -> tuple[Resource, Diagnostic | None]:
     resource = from_plain(Resource, plain)
     path = _inside(folder, resource.path)
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    digest = _digest(path)
     resource = replace(resource, file=path)
     if digest == resource.digest:
         return resource, None
     message = f"{resource.path} is not the picture that Octavo looked at."
     return resource, codes.BROKEN_FOLDER.at(_span(folder, resource.path), message, _ANEW)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _entries(plain: Iterable[Any]) -> tuple[Entry, ...]:

@@ -68,6 +68,6 @@ def _read(wanted: Any, value: Any, name: str) -> Any:
         return wanted.fromisoformat(value)
     if wanted is float and type(value) in (int, float):
         return float(value)
-    if wanted in (str, int) and type(value) is wanted:
+    if wanted in (str, int, bool) and type(value) is wanted:
         return value
     raise ValueError(f"“{name}” is of the wrong kind")

@@ -19,13 +19,13 @@ from octavo.intermediate.blocks import set_blocks
 from octavo.intermediate.elements import Element, element
 from octavo.intermediate.galley import Galley
 from octavo.intermediate.metadata import creators
-from octavo.intermediate.model import Entry
+from octavo.intermediate.model import ALL, Entry
 from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of, set_template
 from octavo.manuscript import Identifier, Person, Publication
 
-BOTH = ("epub", "print")
+PAGED = ("print", "screen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def set_titlepage(register: Register, authors: Proof | None = None) -> Proof:
             kind=publication.kind,
         )
     )
-    editions = ("epub",) if publication.kind == "article" else BOTH
+    editions = ("epub",) if publication.kind == "article" else ALL
     return _proof(galley, "titlepage", "front", galley.words.title_page, body, editions)
 
 
@@ -103,7 +103,7 @@ def set_imprint(register: Register) -> Proof:
         )
     )
     matter = "back" if publication.kind == "article" else "front"
-    return _proof(galley, "imprint", matter, galley.words.colophon, body, BOTH)
+    return _proof(galley, "imprint", matter, galley.words.colophon, body, ALL)
 
 
 def set_contents(register: Register, texts: Sequence[Proof]) -> Proof:
@@ -114,7 +114,7 @@ def set_contents(register: Register, texts: Sequence[Proof]) -> Proof:
     lines = tuple(_line(galley, text) for text in texts)
     heading = galley.words.contents
     body.extend(set_template(register, "contents.xhtml.j2", id=label, heading=heading, lines=lines))
-    return _proof(galley, "contents", "front", heading, body, ("print",))
+    return _proof(galley, "contents", "front", heading, body, PAGED)
 
 
 def set_authors(register: Register) -> Proof | None:
@@ -135,7 +135,7 @@ def set_authors(register: Register) -> Proof | None:
     )
     notes = author_notes(galley, people)
     body.extend(set_template(register, "authors.xhtml.j2", id=label, heading=heading, people=notes))
-    made = _proof(galley, "authors", "back", heading, body, BOTH)
+    made = _proof(galley, "authors", "back", heading, body, ALL)
     places = {one.key: f"{made.file}#{anchor(galley, one)}" for one in people}
     return replace(made, source=people[0].span.path, people=places)
 

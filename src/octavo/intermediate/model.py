@@ -7,6 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from octavo.diagnostics import Span
+
+ALL = ("epub", "print", "screen")
+"""The editions that have documents; a cover is made of metadata alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -28,12 +33,53 @@ class Creator:
 
 
 @dataclass(frozen=True, slots=True)
+class PressWish:
+    """What the publication wishes of its printer; what is empty or None is left to the printer.
+
+    `printer` is the name of a preset, or the path of a preset's file below `manuscript/`.
+    `standard` is `pdf/x-4` or `pdf/x-1a`. `profile` is the ICC profile of the printing condition
+    that `condition` identifies, `profile_digest` the SHA-256 of its bytes in hexadecimal.
+    `total_ink` is in percent. `palette` gives the inks (cyan, magenta, yellow, black, 0 to 1) of
+    colours written as `#rrggbb`. `paper` is a paper's name in the preset; `colour` is `colour` or
+    `black`.
+    """
+
+    printer: str = ""
+    standard: str = ""
+    profile: Path | None = None
+    profile_digest: str = ""
+    condition: str = ""
+    total_ink: float | None = None
+    palette: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
+    marks: bool | None = None
+    paper: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverWish:
+    """What the publication wishes of its cover.
+
+    `binding` is `paperback`, `hardcover` or `jacket`. `spine` is the width that the printer gave,
+    in millimetres. `blurb` is XHTML: blocks one after the other, each in its namespace. `price` has
+    the five digits of the EAN-5 add-on. `spine_text` is `down` (read from top to bottom) or `up`.
+    """
+
+    binding: str = "paperback"
+    spine: float | None = None
+    blurb: str = ""
+    price: str = ""
+    spine_text: str = "down"
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is true of the whole publication, whatever the edition.
 
     `published` is a date; `modified` an aware UTC time without fractions of a second. `width`,
     `height` and `bleed` are those of the printed page, in millimetres. `source` is the path of the
-    file that says it (`manuscript/publication.yaml`), for findings about the whole.
+    file that says it (`manuscript/publication.yaml`), for findings about the whole. `places` has
+    the place of each setting of an edition that is written there, as `print.trim`.
     """
 
     slug: str
@@ -57,6 +103,16 @@ class Metadata:
     height: float = 210.0
     bleed: float = 3.0
     cover: str = ""
+    press: PressWish = PressWish()
+    cover_wish: CoverWish = CoverWish()
+    places: Mapping[str, Span] = field(default_factory=dict)
+
+    def where(self, setting: str) -> Span:
+        """Return where `setting` (`print.trim`) is written, or what it would stand in."""
+        for known in (setting, setting.partition(".")[0]):
+            if known in self.places:
+                return self.places[known]
+        return Span(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +133,7 @@ class Document:
     source: str
     xhtml: bytes
     authors: tuple[str, ...] = ()
-    editions: tuple[str, ...] = ("epub", "print")
+    editions: tuple[str, ...] = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +141,8 @@ class Resource:
     """A picture of the edition: `path` as documents name it, and where its bytes are.
 
     `width` and `height` are pixels of a raster, or CSS pixels (1/96 in) of an SVG. `digest` is the
-    SHA-256 of the bytes, in hexadecimal. Exactly one of `file` and `data` is there.
+    SHA-256 of the bytes, in hexadecimal. Exactly one of `file` and `data` is there. `perceptual`
+    says how its colours become ink: with that rendering intent, instead of relative colorimetry.
     """
 
     path: str
@@ -95,6 +152,7 @@ class Resource:
     height: float
     file: Path | None = None
     data: bytes | None = None
+    perceptual: bool = False
 
     def content(self) -> bytes:
         """Return the bytes of the picture."""

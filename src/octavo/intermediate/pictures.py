@@ -8,7 +8,7 @@ from dataclasses import replace
 from octavo.diagnostics import Span
 from octavo.intermediate import codes
 from octavo.intermediate.elements import Element, element
-from octavo.intermediate.model import Resource
+from octavo.intermediate.model import ALL, Resource
 from octavo.intermediate.names import file_name, short_hash
 from octavo.intermediate.register import Register
 from octavo.manuscript import Figure
@@ -45,7 +45,9 @@ def use(register: Register, path: str) -> Resource | None:
     if name.lower() in {known.path.lower() for known in register.used.values()}:
         stem, dot, ending = name.rpartition(".")
         name = f"{stem}-{short_hash(path)}{dot}{ending}"
-    register.used[path] = replace(delivered, path=name)
+    record = register.manuscript.images.get(path)
+    perceptual = record is not None and record.perceptual
+    register.used[path] = replace(delivered, path=name, perceptual=perceptual)
     return register.used[path]
 
 
@@ -64,7 +66,7 @@ def check_alt(register: Register, figure: Figure, caption: str) -> None:
 
 
 def check_rights(
-    register: Register, path: str, span: Span, shown_in: Sequence[str] = ("epub", "print")
+    register: Register, path: str, span: Span, shown_in: Sequence[str] = ALL
 ) -> None:
     """Say so where `images.yaml` does not let an edition, or this day, use the picture.
 

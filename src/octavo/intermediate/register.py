@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from octavo.diagnostics import Diagnostic, Rule, Severity, Span
 from octavo.intermediate.elements import Element
-from octavo.intermediate.model import Entry, Resource
+from octavo.intermediate.model import ALL, Entry, Resource
 from octavo.intermediate.names import Names
 from octavo.intermediate.words import Words
 from octavo.manuscript import Link, Manuscript
@@ -52,7 +52,7 @@ class Proof:
     source: str
     body: Element
     authors: tuple[str, ...] = ()
-    editions: tuple[str, ...] = ("epub", "print")
+    editions: tuple[str, ...] = ALL
     sections: tuple[Entry, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from octavo.diagnostics import Span
 
@@ -384,7 +385,8 @@ class Contributor:
 class ImageRecord:
     """What `images.yaml` says of one picture; None means that it says nothing.
 
-    No `editions` and no `territories` mean all of them.
+    No `editions` and no `territories` mean all of them. `perceptual` asks for that rendering intent
+    where its colours become ink.
     """
 
     path: str
@@ -399,23 +401,61 @@ class ImageRecord:
     territories: tuple[str, ...] = ()
     until: dt.date | None = None
     long_description: tuple[Block, ...] = ()
+    perceptual: bool = False
+
+
+Inks = tuple[float, float, float, float]
+"""Cyan, magenta, yellow and black, each from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
-    """The printed page: trim width and height and bleed, in millimetres."""
+    """The printed page and its press: trim width and height and bleed, in millimetres.
+
+    What is empty or None is left to the printer. `printer` is the name of a preset or the path of a
+    file, `profile` the path of an ICC profile, both below the manuscript folder; `profile_file` is
+    where that is, `profile_digest` the SHA-256 of it. `total_ink` is in percent; `inks` are by
+    colour, `#rrggbb`.
+    """
 
     width: float = 148.0
     height: float = 210.0
     bleed: float = 3.0
     span: Span | None = None
+    printer: str = ""
+    standard: str = ""
+    profile: str = ""
+    profile_file: Path | None = None
+    profile_digest: str = ""
+    condition: str = ""
+    total_ink: float | None = None
+    inks: Mapping[str, Inks] = field(default_factory=dict)
+    marks: bool | None = None
+    paper: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSettings:
+    """The cover: its binding, the width of its spine in millimetres where the printer gave one.
+
+    `binding` is `paperback`, `hardcover` or `jacket`; `price` has five digits; `spine_text` is
+    `down` or `up`.
+    """
+
+    binding: str = "paperback"
+    spine: float | None = None
+    blurb: tuple[Block, ...] = ()
+    price: str = ""
+    spine_text: str = "down"
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What `publication.yaml` says. `kind` is `article`, `book` or `issue`.
 
-    `identifiers` are by edition. `spans` gives the place of the value of each key that is there.
+    `identifiers` are by edition. `spans` gives the place of the value of each key that is there,
+    `places` that of each setting of an edition, as `print.trim`, and of each edition, as `print`.
     """
 
     slug: str
@@ -438,9 +478,11 @@ class Publication:
     editions: tuple[str, ...] = ("epub", "print")
     numbered_figures: bool = False
     print: PrintSettings = PrintSettings()
+    cover_settings: CoverSettings = CoverSettings()
     cover: str = ""
     colophon: tuple[Block, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
