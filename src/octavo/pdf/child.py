@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes, frames, plain, sandbox
+from octavo.pdf.headstart import head_start
 
 _CHUNK = 1 << 18
 
@@ -26,7 +27,8 @@ def main() -> None:
     sandbox.leave_network()
     sandbox.outlive_nobody(settings["parent"], folder)
     warnings.simplefilter("ignore")
-    from octavo.pdf import layout
+    with head_start():
+        from octavo.pdf import layout
 
     readable: list[str] = []
     sandbox.limit_memory(settings["addresses"], settings["memory"])
