@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from octavo.cli import scaffold
-from octavo.manuscript import images, people, publication, relators, sizes
+from octavo.manuscript import editions, images, people, publication, relators, sizes
 from tests.cli.test_new import DAY, KINDS
 
 SCHEMAS = Path(scaffold.__file__).parent / "schemas"
@@ -23,6 +23,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "array": list,
     "string": str,
     "boolean": bool,
+    "number": (int, float),
     "null": type(None),
 }
 # What this test knows of JSON Schema; a schema that uses more would pass unread.
@@ -116,7 +117,22 @@ identifiers:
   cover: https://doi.org/10.1000/182
 contributors: [a, {person: b, role: ill}]
 contents: [text/a.md, {text: text/b.md, role: appendix}]
-editions: {epub: {}, print: {trim: 148 mm x 210 mm, bleed: 3 mm}}
+editions:
+  epub: {}
+  print:
+    trim: 148 mm x 210 mm
+    bleed: 3 mm
+    printer: printers/mine.yaml
+    standard: pdf/x-1a
+    profile: profiles/press.icc
+    condition: FOGRA51
+    total-ink: 300 %
+    inks: {"#a4161a": 0 100 90 20, "#fff": [0, 0, 0, 0]}
+    marks: true
+    paper: cream
+    colour: black
+  cover: {binding: hardcover, spine: 5.2 mm, blurb: A *tale*., price: "51490", spine-text: up}
+  screen: {}
 numbered-figures: true
 """
 
@@ -138,6 +154,17 @@ def test_all_that_can_be_said_fits() -> None:
         ("role: appendix", "role: appendage"),
         ("text/a.md", "text/a.docx"),
         ("148 mm x 210 mm", "small"),
+        ("pdf/x-1a", "pdf/a"),
+        ("press.icc", "press.zip"),
+        ("300 %", "much"),
+        ('"#a4161a"', '"crimson"'),
+        ("0 100 90 20", "0 100 90"),
+        ("marks: true", "marks: some"),
+        ("colour: black", "colour: blue"),
+        ("binding: hardcover", "binding: ring"),
+        ("5.2 mm", "thick"),
+        ("51490", "14.90"),
+        ("spine-text: up", "spine-text: left"),
         ("numbered-figures: true", "numbered-figures: maybe"),
     ],
 )
@@ -160,9 +187,19 @@ def test_values_to_choose_from_are_those_that_the_manuscript_knows() -> None:
     known = schema("publication")["properties"]
     assert tuple(known["kind"]["enum"]) == publication.KINDS
     assert tuple(known["identifiers"]["properties"]) == publication.IDENTIFIED
-    assert tuple(known["editions"]["properties"]) == publication.EDITIONS
-    trims = known["editions"]["properties"]["print"]["properties"]["trim"]["anyOf"][0]["enum"]
-    assert tuple(trims) == tuple(sizes.TRIMS)
+    made = known["editions"]["properties"]
+    assert tuple(made) == editions.EDITIONS
+    for name, settings in editions.SETTINGS.items():
+        assert tuple(made[name].get("properties", ())) == settings
+    printed, cover = made["print"]["properties"], made["cover"]["properties"]
+    assert tuple(printed["trim"]["anyOf"][0]["enum"]) == tuple(sizes.TRIMS)
+    assert tuple(printed["standard"]["enum"]) == editions.STANDARDS
+    assert tuple(printed["colour"]["enum"]) == editions.COLOURS
+    assert tuple(cover["binding"]["enum"]) == editions.BINDINGS
+    assert tuple(cover["spine-text"]["enum"]) == editions.SPINE_TEXTS
+    record = schema("images")["additionalProperties"]["properties"]
+    assert tuple(record["rendering"]["enum"]) == images.RENDERINGS
+    assert tuple(record["editions"]["items"]["enum"]) == editions.EDITIONS
     person = schema("people")["additionalProperties"]["properties"]
     assert set(person["role"]["enum"]) == {*relators.RELATORS, *relators.RELATORS.values()}
 

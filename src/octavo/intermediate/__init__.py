@@ -12,12 +12,14 @@ from octavo.intermediate.model import (
     Document,
     Edition,
     Entry,
+    EpubWish,
     Identity,
     Metadata,
     PageMap,
     PagePlace,
     PressWish,
     Resource,
+    Vouching,
 )
 from octavo.intermediate.positions import Positions, positions_of
 from octavo.intermediate.validate import validate
@@ -29,6 +31,7 @@ __all__ = [
     "Document",
     "Edition",
     "Entry",
+    "EpubWish",
     "Identity",
     "Metadata",
     "PageMap",
@@ -36,6 +39,7 @@ __all__ = [
     "Positions",
     "PressWish",
     "Resource",
+    "Vouching",
     "Words",
     "compose",
     "files_of",

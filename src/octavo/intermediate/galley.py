@@ -17,13 +17,16 @@ DEEPEST = 40
 
 # What may not stand in what. A heading may stand in nothing but a text.
 _NOT_IN: dict[str, frozenset[str]] = {
-    "figure": frozenset({"note", "caption", "deck", "person's note"}),
-    "table": frozenset({"note", "caption", "deck", "person's note"}),
-    "box": frozenset({"note", "caption", "deck", "person's note", "box"}),
-    "pull quote": frozenset({"note", "caption", "deck", "person's note", "box", "quotation"}),
-    "break": frozenset({"note", "caption", "deck", "person's note", "list"}),
-    "note call": frozenset({"note", "link", "person's note"}),
-    "link": frozenset({"link"}),
+    "figure": frozenset({"note", "caption", "deck", "person's note", "blurb"}),
+    "table": frozenset({"note", "caption", "deck", "person's note", "blurb"}),
+    "box": frozenset({"note", "caption", "deck", "person's note", "box", "blurb"}),
+    "pull quote": frozenset(
+        {"note", "caption", "deck", "person's note", "box", "quotation", "blurb"}
+    ),
+    "break": frozenset({"note", "caption", "deck", "person's note", "list", "blurb"}),
+    "note call": frozenset({"note", "link", "person's note", "blurb"}),
+    "link": frozenset({"link", "blurb"}),
+    "picture": frozenset({"blurb"}),
 }
 
 

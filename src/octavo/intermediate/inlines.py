@@ -78,7 +78,21 @@ def _passage(galley: Galley, parent: Element, inline: Passage) -> None:
         language=galley.speak(inline.language, galley.here),
         dir=inline.direction or None,
     )
+    if inline.ruby and galley.may_stand("reading", galley.here):
+        _ruby(galley, made, inline)
+        # A span that says nothing beside its reading is no passage of its own.
+        parent.append(made if made.attrib else made[0])
+        return
     _inner(galley, parent, made, inline.children, "passage")
+
+
+def _ruby(galley: Galley, parent: Element, inline: Passage) -> None:
+    """Set a word and its reading; who knows no ruby shows the reading in parentheses."""
+    made = element("ruby")
+    _inner(galley, parent, made, inline.children, "reading")
+    before, reading, after = element("rp", "("), element("rt"), element("rp", ")")
+    add_text(reading, checked(galley, inline.ruby))
+    made.extend((before, reading, after))
 
 
 def _link(galley: Galley, parent: Element, inline: Link) -> None:
@@ -90,6 +104,8 @@ def _link(galley: Galley, parent: Element, inline: Link) -> None:
 
 
 def _image(galley: Galley, parent: Element, inline: Image) -> None:
+    if not galley.may_stand("picture", inline.span):
+        return
     check_rights(galley.register, inline.path, inline.span)
     made = image(galley.register, inline.path, inline.alt, name="inline")
     if made is None:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
-from octavo.intermediate.model import Creator, Identity, Metadata
+from octavo.intermediate.blocks import set_blocks
+from octavo.intermediate.galley import Galley
+from octavo.intermediate.model import (
+    CoverWish,
+    Creator,
+    EpubWish,
+    Identity,
+    Metadata,
+    PressWish,
+    Vouching,
+)
 from octavo.intermediate.pictures import check_rights, use
 from octavo.intermediate.register import Register
-from octavo.manuscript import Contributor, Manuscript
+from octavo.intermediate.serialise import fragment, settle
+from octavo.manuscript import Contributor, Manuscript, PrintSettings, Publication
 
 
 def creators(manuscript: Manuscript) -> tuple[Contributor, ...]:
@@ -26,7 +37,7 @@ def set_metadata(register: Register) -> Metadata:
     cover = use(register, publication.cover) if publication.cover else None
     if cover is not None:
         span = publication.spans.get("cover", publication.span)
-        check_rights(register, publication.cover, span, ("epub",))
+        check_rights(register, publication.cover, span, ("epub", "cover"))
     return Metadata(
         slug=publication.slug,
         title=publication.title,
@@ -56,4 +67,51 @@ def set_metadata(register: Register) -> Metadata:
         height=publication.print.height,
         bleed=publication.print.bleed,
         cover=cover.path if cover else "",
+        press=_press(publication.print),
+        cover_wish=_cover(register),
+        epub=EpubWish(publication.epub.notes, publication.epub.writing),
+        vouching=_vouching(publication),
+        places=publication.places,
     )
+
+
+def _vouching(publication: Publication) -> Vouching:
+    said = publication.accessibility
+    return Vouching(said.certifier, said.credential, said.report, said.contact, said.exemption)
+
+
+def _press(settings: PrintSettings) -> PressWish:
+    return PressWish(
+        printer=settings.printer,
+        standard=settings.standard,
+        profile=settings.profile_file,
+        profile_digest=settings.profile_digest,
+        condition=settings.condition,
+        total_ink=settings.total_ink,
+        palette=settings.inks,
+        marks=settings.marks,
+        paper=settings.paper,
+        colour=settings.colour,
+    )
+
+
+def _cover(register: Register) -> CoverWish:
+    settings = register.manuscript.publication.cover_settings
+    return CoverWish(
+        binding=settings.binding,
+        spine=settings.spine,
+        blurb=_blurb(register),
+        price=settings.price,
+        spine_text=settings.spine_text,
+    )
+
+
+def _blurb(register: Register) -> str:
+    """Return the words on the back of the cover as XHTML; they are of no document."""
+    publication = register.manuscript.publication
+    galley = Galley("cover", publication.language, register, publication.span, nameless=True)
+    with galley.inside("blurb"):
+        blocks = set_blocks(galley, publication.cover_settings.blurb)
+    for block in blocks:
+        settle(block)
+    return fragment(blocks)

@@ -73,6 +73,25 @@ class CoverWish:
 
 
 @dataclass(frozen=True, slots=True)
+class EpubWish:
+    """What the EPUB is to be: notes by the `chapter` or at the `end`, lines `horizontal` or not."""
+
+    notes: str = "chapter"
+    writing: str = "horizontal"
+
+
+@dataclass(frozen=True, slots=True)
+class Vouching:
+    """Who vouches for the publication's accessibility; see `octavo.manuscript.Accessibility`."""
+
+    certifier: str = ""
+    credential: str = ""
+    report: str = ""
+    contact: str = ""
+    exemption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is true of the whole publication, whatever the edition.
 
@@ -105,6 +124,8 @@ class Metadata:
     cover: str = ""
     press: PressWish = PressWish()
     cover_wish: CoverWish = CoverWish()
+    epub: EpubWish = EpubWish()
+    vouching: Vouching = Vouching()
     places: Mapping[str, Span] = field(default_factory=dict)
 
     def where(self, setting: str) -> Span:

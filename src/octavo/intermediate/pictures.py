@@ -65,9 +65,7 @@ def check_alt(register: Register, figure: Figure, caption: str) -> None:
         register.report(codes.EMPTY_ALT_WORDS, figure.span, message, "Tell what the picture shows.")
 
 
-def check_rights(
-    register: Register, path: str, span: Span, shown_in: Sequence[str] = ALL
-) -> None:
+def check_rights(register: Register, path: str, span: Span, shown_in: Sequence[str] = ALL) -> None:
     """Say so where `images.yaml` does not let an edition, or this day, use the picture.
 
     `shown_in` names the editions that show it, where they are built.

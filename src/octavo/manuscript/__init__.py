@@ -1,15 +1,18 @@
 """Turn the manuscript tree into a `Manuscript`: metadata, people, pictures and parsed texts."""
 
 from octavo.manuscript.model import (
+    Accessibility,
     Aside,
     Block,
     Break,
     Code,
     CodeBlock,
     Contributor,
+    CoverSettings,
     Definition,
     DefinitionList,
     Emphasis,
+    EpubSettings,
     Figure,
     Front,
     Heading,
@@ -44,15 +47,18 @@ from octavo.manuscript.pictures import pictures_of
 from octavo.manuscript.read import read
 
 __all__ = [
+    "Accessibility",
     "Aside",
     "Block",
     "Break",
     "Code",
     "CodeBlock",
     "Contributor",
+    "CoverSettings",
     "Definition",
     "DefinitionList",
     "Emphasis",
+    "EpubSettings",
     "Figure",
     "Front",
     "Heading",

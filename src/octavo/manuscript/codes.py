@@ -19,6 +19,11 @@ CREDIT = rule("MAN-013", Severity.ERROR, "credit and a reason for having none")
 TERRITORY = rule("MAN-014", Severity.ERROR, "malformed territory")
 NO_NOTES = rule("MAN-015", Severity.ERROR, "note where none can stand")
 EDITION = rule("MAN-016", Severity.ERROR, "unknown edition")
+INK_LIMIT = rule("MAN-017", Severity.ERROR, "ink limit that no press has")
+INKS = rule("MAN-018", Severity.ERROR, "inks of a colour that cannot be printed")
+COVER_ALONE = rule("MAN-019", Severity.ERROR, "cover without a print edition")
+PROFILE = rule("MAN-027", Severity.ERROR, "profile that is no ICC file")
+PRICE = rule("MAN-028", Severity.ERROR, "price that no barcode can hold")
 
 # Texts as files
 NEVER_CLOSES = rule("MAN-020", Severity.ERROR, "front matter never closes")

@@ -6,10 +6,10 @@ import re
 
 from octavo.diagnostics import Outcome
 from octavo.manuscript import codes
+from octavo.manuscript.editions import EDITIONS
 from octavo.manuscript.figures import check_credit
 from octavo.manuscript.ledger import Ledger, suggestion
 from octavo.manuscript.model import ImageRecord
-from octavo.manuscript.publication import EDITIONS
 from octavo.manuscript.records import Entries, Record, load
 from octavo.workspace import Located, Tree, YamlMap
 
@@ -25,7 +25,9 @@ KEYS = (
     "territories",
     "until",
     "long-description",
+    "rendering",
 )
+RENDERINGS = ("relative", "perceptual")
 _TERRITORY = re.compile(r"[A-Z]{2}")  # ISO 3166-1 alpha-2
 
 
@@ -66,6 +68,7 @@ def _image(path: str, key: Located, node: YamlMap, record: Record, ledger: Ledge
         territories=_territories(fields, ledger),
         until=fields.date("until"),
         long_description=fields.blocks("long-description"),
+        perceptual=fields.choice("rendering", RENDERINGS) == "perceptual",
     )
     fields.finish()
     return image

@@ -66,13 +66,17 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span with a language, a name, or classes: `[bon mot]{lang=fr #id .smallcaps}`."""
+    """A span with a language, a name, or classes: `[bon mot]{lang=fr #id .smallcaps}`.
+
+    `ruby` is the reading that stands beside it: `[漢字]{ruby=かんじ}`.
+    """
 
     children: tuple[Inline, ...]
     language: str = ""
     name: str = ""
     classes: tuple[str, ...] = ()
     direction: str = ""
+    ruby: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -451,6 +455,32 @@ class CoverSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EpubSettings:
+    """The EPUB: where its notes stand (`chapter` or `end`), and how its lines run.
+
+    `writing` is `horizontal` or `vertical`.
+    """
+
+    notes: str = "chapter"
+    writing: str = "horizontal"
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """Who vouches for what the publication claims, and whom to write to.
+
+    `report` and `credential` are words or web addresses; `exemption` is one of EPUB Accessibility
+    1.1, section 5.3, without its prefix, or empty.
+    """
+
+    certifier: str = ""
+    credential: str = ""
+    report: str = ""
+    contact: str = ""
+    exemption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What `publication.yaml` says. `kind` is `article`, `book` or `issue`.
 
@@ -478,6 +508,8 @@ class Publication:
     editions: tuple[str, ...] = ("epub", "print")
     numbered_figures: bool = False
     print: PrintSettings = PrintSettings()
+    epub: EpubSettings = EpubSettings()
+    accessibility: Accessibility = Accessibility()
     cover_settings: CoverSettings = CoverSettings()
     cover: str = ""
     colophon: tuple[Block, ...] = ()

@@ -54,6 +54,7 @@ def _all(manuscript: Manuscript) -> Iterator[Used]:
         yield person.portrait, person.spans.get("portrait", person.span)
         yield from _in_blocks(person.note)
     yield from _in_blocks(publication.colophon)
+    yield from _in_blocks(publication.cover_settings.blurb)
 
 
 def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Used]:

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from octavo.diagnostics import Outcome, Span
 from octavo.manuscript import codes, relators
+from octavo.manuscript.editions import read_editions
 from octavo.manuscript.identifiers import read_identifier
-from octavo.manuscript.ledger import Ledger, suggestion
-from octavo.manuscript.model import Contributor, Identifier, Person, PrintSettings, Publication
+from octavo.manuscript.ledger import Ledger
+from octavo.manuscript.model import Contributor, Identifier, Person, Publication
 from octavo.manuscript.names import check_language, check_slug, slug
+from octavo.manuscript.reading import read_accessibility
 from octavo.manuscript.records import Entries, load
-from octavo.manuscript.sizes import read_bleed, read_trim
 from octavo.workspace import Located, Tree, YamlMap
 
 FILE = "publication.yaml"
 KINDS = ("article", "book", "issue")
-EDITIONS = ("epub", "print")
 IDENTIFIED = ("epub", "print", "screen", "cover")
 KEYS = (
     "slug",
@@ -37,6 +37,7 @@ KEYS = (
     "contributors",
     "contents",
     "editions",
+    "accessibility",
     "numbered-figures",
     "cover",
     "colophon",
@@ -73,7 +74,7 @@ def _publication(
     title = " ".join(fields.text("title", required="Write title: and the title.").split())
     tongue = fields.text("language", required="Write language: and a tag such as sv or en-GB.")
     kind = fields.choice("kind", KINDS, "article", required="Write kind: article, book or issue.")
-    settings, editions = _editions(fields, ledger)
+    editions = read_editions(fields, ledger)
     cover = fields.text("cover")
     return Publication(
         slug=_slug(fields, title, ledger),
@@ -92,12 +93,16 @@ def _publication(
         identifiers=_identifiers(fields, ledger),
         subjects=tuple(subject.value for subject in fields.texts("subjects")),
         contributors=tuple(_contributors(fields, people, ledger)),
-        editions=editions,
+        editions=editions.names,
         numbered_figures=fields.flag("numbered-figures", kind == "book"),
-        print=settings,
+        print=editions.print,
+        epub=editions.epub,
+        accessibility=read_accessibility(fields, ledger),
+        cover_settings=editions.cover,
         cover=ledger.picture(cover, fields.place("cover")) if cover else "",
         colophon=fields.blocks("colophon"),
         spans=fields.places(),
+        places=editions.places,
     )
 
 
@@ -183,35 +188,3 @@ def _contents(fields: Entries, ledger: Ledger) -> Iterator[Listed]:
             continue
         seen[entry.path] = entry.span
         yield entry
-
-
-def _editions(fields: Entries, ledger: Ledger) -> tuple[PrintSettings, tuple[str, ...]]:
-    """Return the settings of the printed page, and which editions are made: both, unless said."""
-    mapping = fields.sub("editions")
-    if mapping is None or not mapping.entries:
-        return PrintSettings(), EDITIONS
-    chosen: list[str] = []
-    for key, value in mapping.entries:
-        if key.value not in EDITIONS:
-            message = f"There is no edition “{key.value}”."
-            ledger.add(codes.EDITION, key.span, message, suggestion(key.value, EDITIONS))
-        elif isinstance(value, YamlMap) or (isinstance(value, Located) and value.is_null):
-            chosen.append(key.value)
-        else:
-            fields.misshapen(value.span, key.value, "settings of its own, or nothing")
-    if isinstance(reflowable := mapping.get("epub"), YamlMap):
-        Entries(fields.record, (), ledger, reflowable).finish()
-    page = mapping.get("print")
-    settings = _page(fields, page, ledger) if isinstance(page, YamlMap) else PrintSettings()
-    return settings, tuple(chosen)
-
-
-def _page(fields: Entries, mapping: YamlMap, ledger: Ledger) -> PrintSettings:
-    own = Entries(fields.record, ("trim", "bleed"), ledger, mapping)
-    default = PrintSettings()
-    trim, bleed = own.located("trim"), own.located("bleed")
-    size = read_trim(trim.value, trim.span, ledger) if trim else None
-    margin = read_bleed(bleed.value, bleed.span, ledger) if bleed else None
-    width, height = size or (default.width, default.height)
-    own.finish()
-    return PrintSettings(width, height, default.bleed if margin is None else margin, mapping.span)

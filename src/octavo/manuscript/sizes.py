@@ -1,4 +1,4 @@
-"""Turn the words for a length or a trim size into millimetres."""
+"""Turn the words for a length, a trim size or an ink limit into numbers."""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ TRIMS: Mapping[str, tuple[float, float]] = {
 }
 SIDES = (50.0, 900.0)  # the shortest and longest side of a page, in millimetres
 BLEEDS = (0.0, 25.0)
+SPINES = (0.5, 120.0)
+INK_LIMITS = (100.0, 400.0)  # in percent: one ink, and all four
 
 _LENGTH = re.compile(r"(\d{1,4}(?:[.,]\d{1,4})?)\s*([A-Za-z]+)?")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*%?")
 _TRIM = re.compile(r"(.+?)\s*[x×]\s*(.+)", re.IGNORECASE)
 
 
@@ -68,6 +71,27 @@ def read_bleed(value: str, span: Span, ledger: Ledger) -> float | None:
         ledger.add(codes.SIZE, span, f"“{value}” is not a bleed.", hint)
         return None
     return bleed
+
+
+def read_spine(value: str, span: Span, ledger: Ledger) -> float | None:
+    """Return the width of a spine in millimetres, None with a finding where it cannot be read."""
+    width = _length(value, "")
+    if width is None or not SPINES[0] <= width <= SPINES[1]:
+        hint = f"Write a length up to {SPINES[1]:g} mm with its unit, as in 5.2 mm."
+        ledger.add(codes.SIZE, span, f"“{value}” is not the width of a spine.", hint)
+        return None
+    return width
+
+
+def read_ink_limit(value: str, span: Span, ledger: Ledger) -> float | None:
+    """Return the most total ink in percent, None with a finding where it cannot be read."""
+    match = _PERCENT.fullmatch(value.strip())
+    limit = float(match[1].replace(",", ".")) if match else 0.0
+    if not INK_LIMITS[0] <= limit <= INK_LIMITS[1]:
+        hint = f"Write percents from {INK_LIMITS[0]:g} to {INK_LIMITS[1]:g}, as in 300 %."
+        ledger.add(codes.INK_LIMIT, span, f"“{value}” is not a limit of total ink.", hint)
+        return None
+    return limit
 
 
 def _unit(side: str) -> str:
