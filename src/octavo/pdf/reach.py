@@ -35,6 +35,15 @@ def fold(text: str) -> str:
     return "".join(map(_fold_character, text))
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a run of text stands in the document's text; `cut` is true where a hyphen was added."""
+
+    start: int
+    end: int
+    cut: bool
+
+
 @dataclass(slots=True)
 class _Own:
     """An element's own text: its letters, where each stands, and how far pages have shown it."""
@@ -58,16 +67,16 @@ class _Own:
                     raw.append(character)
         return cls("".join(letters), offsets, raw)
 
-    def take(self, piece: Piece) -> int | None:
-        """Match `piece` with what comes next; return its offset, None where it is another text."""
-        for letters in _forms(piece):
+    def take(self, piece: Piece) -> Match | None:
+        """Match `piece` with what comes next; return its place, None where it is another text."""
+        for cut, letters in enumerate(_forms(piece)):
             if letters and self.letters.startswith(letters, self.at):
-                return self._advance(self.at, len(letters), piece)
-        for letters in _forms(piece):
+                return self._advance(self.at, len(letters), piece, cut=bool(cut))
+        for cut, letters in enumerate(_forms(piece)):
             ahead = self.letters.find(letters, self.at) if letters else -1
             if ahead >= 0:
                 self.lost.extend(range(self.at, ahead))
-                return self._advance(ahead, len(letters), piece)
+                return self._advance(ahead, len(letters), piece, cut=bool(cut))
         return None
 
     def end(self) -> None:
@@ -75,11 +84,11 @@ class _Own:
         self.lost.extend(range(self.at, len(self.letters)))
         self.at = len(self.letters)
 
-    def _advance(self, start: int, length: int, piece: Piece) -> int:
+    def _advance(self, start: int, length: int, piece: Piece, *, cut: bool) -> Match:
         self.at = start + length
         if piece.hidden:
             self.lost.extend(range(start, self.at))
-        return self.offsets[start]
+        return Match(self.offsets[start], self.offsets[self.at - 1] + 1, cut)
 
 
 def _forms(piece: Piece) -> tuple[str, ...]:
@@ -97,38 +106,46 @@ class Reached:
 
     A figure that has risen begins no page: it belongs to the text of an earlier one. A page that
     has nothing else begins where the next one does, so that starts are in the order of reading.
+    `matches` has the place of each run of text, by the id of its box.
     """
 
     starts: tuple[int | None, ...]
     findings: tuple[Diagnostic, ...]
+    matches: dict[int, Match]
 
 
 def follow(tree: Tree, pages: Sequence[PagePieces]) -> Reached:
     """Match what `pages` show with the text of `tree`."""
     own = {element: _Own.of(tree.texts.get(element, ())) for element in _shown_elements(tree)}
-    starts = [_first(page.flow, own) for page in pages]
+    matches: dict[int, Match] = {}
+    starts = [_first(page.flow, own, matches) for page in pages]
     for page in pages:
-        _first(page.foot, own)
+        _first(page.foot, own, matches)
     for page in pages:
-        _first(page.margins, own)
+        _first(page.margins, own, matches)
     for text in own.values():
         text.end()
     for number in reversed(range(len(pages) - 1)):
         if starts[number] is None and any(p.risen and p.text for p in pages[number].flow):
             starts[number] = starts[number + 1]  # the text goes on after the figures of this page
-    return Reached(tuple(starts), tuple(_lost(tree, own)))
+    return Reached(tuple(starts), tuple(_lost(tree, own)), matches)
 
 
-def _first(pieces: Iterable[Piece], own: dict[ET.Element, _Own]) -> int | None:
+def _first(
+    pieces: Iterable[Piece], own: dict[ET.Element, _Own], matches: dict[int, Match]
+) -> int | None:
     """Match all `pieces`, and return where the first of them begins that stands in its place."""
     first: int | None = None
     for piece in pieces:
         text = own.get(piece.element) if piece.element is not None else None
         if text is None or not piece.own or not piece.text:
             continue
-        offset = text.take(piece)
-        if first is None and offset is not None and not (piece.hidden or piece.risen):
-            first = offset
+        match = text.take(piece)
+        if match is None:
+            continue
+        matches[id(piece.box)] = match
+        if first is None and not (piece.hidden or piece.risen):
+            first = match.start
     return first
 
 

@@ -35,13 +35,15 @@ class Tree:
     """The tree, and of each element its own text, by where it stands in the intermediate's text.
 
     `texts` has, for each element, the pieces of its own text (its text and its children's tails)
-    with their offsets in the body's string value. `places` has the place in the manuscript.
+    with their offsets in the body's string value. `places` has the place in the manuscript,
+    `breaks` the offsets at which the text has a line break of its own.
     """
 
     root: ET.Element
     texts: dict[ET.Element, list[Chunk]] = field(default_factory=dict)
     places: dict[ET.Element, Span] = field(default_factory=dict)
     ranges: list[Range] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
 
     @property
     def body(self) -> ET.Element:
@@ -91,6 +93,8 @@ def _record(tree: Tree, body: ET.Element, source: str) -> None:
             raise RecursionError
         place = _place(element, around)
         tree.places[element] = place
+        if element.tag == "br":
+            tree.breaks.append(offset)
         chunks = tree.texts[element] = []
         stack.append((element, place, iter(element), offset))
         if element.text and isinstance(element.tag, str):
