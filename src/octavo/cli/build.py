@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.argument("words", metavar="[DIR] [EDITION]...", nargs=-1, shell_complete=complete)
 @click.option("--draft", is_flag=True, help="Missing pictures become placeholders.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Chapters laid out at once.")
+@click.option("--printer", default="", metavar="NAME", help="Make the files for this printer.")
 @click.option(
     "--from",
     "intermediate",
@@ -33,18 +34,19 @@ def build(
     words: tuple[str, ...],
     draft: bool,
     jobs: int | None,
+    printer: str,
     intermediate: Path | None,
 ) -> int:
     """Build the publication in DIR (by default the current folder).
 
     EDITION is epub, print, cover or screen; without one, those that publication.yaml names are
-    built. The files go below DIR/build and replace older ones only when they are whole. With
-    --from, DIR needs no manuscript.
+    built. The files go below DIR/build and replace older ones only when they are whole. NAME is a
+    printer's preset or the path of one below DIR/manuscript. With --from, DIR needs no manuscript.
     """
     folder, editions = sort_words(words)
     if intermediate is None:
         publication(folder)
-    request = later.pipeline.Request(folder, editions, draft, intermediate, jobs or 0)
+    request = later.pipeline.Request(folder, editions, draft, intermediate, jobs or 0, printer)
     with later.progress.shown(session) as progress:
         report = later.pipeline.build(request, progress)
     return _tell(report, session)

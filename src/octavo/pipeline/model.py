@@ -21,7 +21,8 @@ class Request:
     """What to build: `folder` holds `manuscript/`; no `editions` means those that it names.
 
     `intermediate` is a folder made by an earlier build, to render instead of the manuscript, which
-    need not be there; `folder` is then where `build/` is to be.
+    need not be there; `folder` is then where `build/` is to be. `printer` goes before the one that
+    the publication names: a preset's name, or the path of its file below `manuscript/`.
     """
 
     folder: Path
@@ -29,6 +30,7 @@ class Request:
     draft: bool = False
     intermediate: Path | None = None
     jobs: int = 0
+    printer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
