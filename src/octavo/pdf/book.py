@@ -9,7 +9,7 @@ from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.pdf import codes
 from octavo.pdf.folios import first_set, lay_folios
 from octavo.pdf.layouts import Press, Progress
-from octavo.pdf.model import PrintFile
+from octavo.pdf.model import PrintFile, Supply
 from octavo.pdf.requests import Desk
 from octavo.pdf.rounds import Settled, settle
 from octavo.pdf.workers import Workers
@@ -28,26 +28,33 @@ def render(
     workers: Workers,
     store: Store,
     progress: Progress,
+    plates: Supply | None = None,
 ) -> Outcome[PrintFile]:
     """Return the print file of `edition` and everything noticed on its pages.
 
-    `progress` is told a stage, how much of it is done, and of how much.
+    `progress` is told a stage, how much of it is done, and of how much. With `plates`, the layout
+    sees no more of a raster than its size; the plate for the size at which it is placed is asked
+    for when the pages are there, and one that cannot be had is the supplier's to report.
     """
     source = Span(edition.metadata.source)
     documents = tuple(d for d in edition.documents if "print" in d.editions)
     if not stylesheets.fonts:
         return Outcome(None, (no_font(source),))
-    desk = Desk(edition.metadata, stylesheets, pictures)
+    desk = Desk(edition.metadata, stylesheets, pictures, plates=plates is not None)
     press = Press(workers, store, progress)
-    settled = settle(desk, documents, press, [first_set(desk)])
+    drawings = desk.drawings(documents)
+    settled = settle(desk, documents, press, [first_set(desk), *drawings.values()])
     layer = lay_folios(desk, settled.slots, press) if settled else None
-    if settled is None or layer is None:
+    drawn = dict(zip(drawings, press.lay_out(drawings.values(), "drawings"), strict=True))
+    if settled is None or layer is None or not all(drawn.values()):
         return Outcome(None, tuple(press.failed))
     from octavo.pdf.merge import merge
 
-    merged = merge(edition, settled.layouts, settled.slots, layer.stamps)
+    forms = {path: layout for path, layout in drawn.items() if layout is not None}
+    merged = merge(edition, settled.layouts, settled.slots, layer.stamps, forms, plates)
     progress("merge", 1, 1)
-    findings: tuple[Diagnostic, ...] = (*settled.findings, *layer.findings, *merged.findings)
+    told = [finding for layout in forms.values() for finding in layout.diagnostics]
+    findings = (*settled.findings, *told, *layer.findings, *merged.findings)
     print_file = PrintFile(merged.pdf, page_map(documents, settled))
     return Outcome(print_file, tuple(dict.fromkeys(findings)))
 

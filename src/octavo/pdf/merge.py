@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,15 @@ from octavo.diagnostics import Diagnostic
 from octavo.pdf.folios import Stamp
 from octavo.pdf.labelling import describe
 from octavo.pdf.links import Target, connect, outline
-from octavo.pdf.model import LaidOut
+from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
+from octavo.pdf.replacing import replace_all
+from octavo.pdf.resources import private
 
 if TYPE_CHECKING:
     from octavo.intermediate import Edition
 
 _MM = 72 / 25.4
-_USED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(?:gs|Do|cs|CS|scn|SCN|sh|[-+.\d]+\s+Tf)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,20 @@ def merge(
     layouts: Sequence[LaidOut],
     slots: Sequence[Slot],
     stamps: Sequence[Stamp | None],
+    drawings: Mapping[str, LaidOut],
+    plates: Supply | None,
 ) -> Merged:
-    """Return one PDF with the pages `slots`, each with its stamp; equal input gives equal bytes."""
+    """Return one PDF with the pages `slots`, each with its stamp and its pictures in their places.
+
+    Equal input gives equal bytes.
+    """
     binder = _Binder(edition)
     for slot, stamp in zip(slots, stamps, strict=True):
         if slot.chapter is None:
             binder.blank()
         else:
             binder.page(layouts[slot.chapter].pdf, slot.page, stamp)
+    replace_all(binder.pdf, drawings, plates)
     targets = _targets(edition, layouts, slots)
     findings = connect(binder.pdf, targets)
     outline(binder.pdf, edition.outline, targets)
@@ -88,8 +94,7 @@ class _Binder:
         page = self.pdf.pages[-1]
         left, bottom, right, top = (float(edge) for edge in page.obj.MediaBox)
         content = page.obj.Contents.read_bytes()
-        used = {name.decode("latin-1") for name in _USED.findall(content)}
-        resources = _private(page.obj.Resources, used)
+        resources = private(page.obj.Resources, content)
         drawn = b""
         if stamp is not None:
             if "/XObject" not in resources:
@@ -127,12 +132,10 @@ class _Binder:
         if key not in self._stamps:
             page = self._open(stamp.pdf).pages[stamp.page].obj
             content = page.Contents.read_bytes()
-            used = {name.decode("latin-1") for name in _USED.findall(content)}
-            resources = self.pdf.copy_foreign(page.Resources)
             form = self.pdf.make_stream(content)
             form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
             form.BBox = pikepdf.Array([float(edge) for edge in page.MediaBox])
-            form.Resources = _private(resources, used)
+            form.Resources = private(self.pdf.copy_foreign(page.Resources), content)
             self._stamps[key] = form
         return self._stamps[key]
 
@@ -142,16 +145,6 @@ class _Binder:
         page.obj.MediaBox = _box(0, 0, width, height)
         page.obj.BleedBox = _box(0, 0, width, height)
         page.obj.TrimBox = _box(bleed, bleed, width - bleed, height - bleed)
-
-
-def _private(resources: pikepdf.Object, used: set[str]) -> pikepdf.Dictionary:
-    """Return a dictionary of its own for a page, with only what its content names."""
-    own = pikepdf.Dictionary()
-    for category, entries in resources.items():
-        kept = {name: value for name, value in entries.items() if name[1:] in used}
-        if kept:
-            own[category] = pikepdf.Dictionary(kept)
-    return own
 
 
 def _box(*edges: float) -> pikepdf.Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ from octavo.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from octavo.intermediate import PageMap
+    from octavo.pictures import Plate
+
+# Given a picture's path and the largest size at which it is placed, in mm, its plate or nothing.
+Supply = Callable[[str, float, float], "Plate | None"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from octavo.pdf import frames
+from octavo.pdf import frames, standins
 from octavo.pdf.jobs import Job
 from octavo.pdf.versions import engine_digest
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PICTURE = 2000  # words that take as long as a picture, which is drawn and may rise
 _TAG = re.compile(rb"<[^>]*>")
+_SVG = "image/svg+xml"
+_MM = 25.4 / 96  # a CSS pixel in millimetres
 
 _CHAPTER_SHEET = """
 span.footnote { float: footnote }
@@ -61,19 +63,48 @@ def page_sheet(width: float, height: float, bleed: float, side: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What every job of an edition is made with."""
+class Shown:
+    """A picture as a job carries it: itself, or its stand-in."""
 
-    metadata: Metadata
-    stylesheets: Stylesheets
-    pictures: Mapping[str, Picture]
+    media_type: str
+    data: bytes
+    digest: str
+
+
+_PICTURE_PAGE = '<html><head><title/></head><body><img src="{}"/></body></html>'
+_PICTURE_SHEET = """
+@page { margin: 0 }
+html, body { margin: 0 }
+img { position: absolute; top: 0; left: 0; width: 100%; height: 100% }
+"""
+
+
+class Desk:
+    """What every job of an edition is made with.
+
+    Drawings stand in for themselves while chapters are laid out, and rasters where `plates` will be
+    there for them.
+    """
+
+    def __init__(
+        self,
+        metadata: Metadata,
+        stylesheets: Stylesheets,
+        pictures: Mapping[str, Picture],
+        *,
+        plates: bool = False,
+    ) -> None:
+        self.metadata = metadata
+        self.stylesheets = stylesheets
+        self.pictures = pictures
+        self._shown = {path: _shown(path, p, plates) for path, p in pictures.items()}
 
     def chapter(self, document: Document, side: str, references: Mapping[str, str]) -> Job:
         """Return the job that lays out `document`, whose first page is on `side`."""
         data = self.metadata
         return _job(
             self.stylesheets,
-            self.pictures,
+            self._shown,
             kind="chapter",
             name=document.name,
             source=document.source,
@@ -94,7 +125,7 @@ class Desk:
         sheets = self.stylesheets.sheets.get("folio", ())
         return _job(
             self.stylesheets,
-            self.pictures,
+            {},
             kind="folios",
             name="folios",
             source=sheets[0].path if sheets else data.source,
@@ -102,6 +133,29 @@ class Desk:
             xhtml=_folio_document(folios, data.language),
             base=page_sheet(data.width, data.height, data.bleed, folios[0].side) + _FOLIO_SHEET,
             sheets=sheets,
+            more={"attributes": {}, "references": {}, "checked": False},
+        )
+
+    def drawings(self, documents: Sequence[Document]) -> dict[str, Job]:
+        """Return, by path, the jobs that draw what `documents` show, each on a page of its size."""
+        return {
+            path: self._drawing(path, picture)
+            for path, picture in self.pictures.items()
+            if picture.media_type == _SVG and any(_names(d.xhtml, path) for d in documents)
+        }
+
+    def _drawing(self, path: str, picture: Picture) -> Job:
+        size = page_sheet(picture.width * _MM, picture.height * _MM, 0, "right")
+        return _job(
+            self.stylesheets,
+            {path: Shown(picture.media_type, picture.data, picture.digest)},
+            kind="picture",
+            name=path,
+            source=f"manuscript/{path}",
+            file="picture.xhtml",
+            xhtml=_PICTURE_PAGE.format(escape(path)).encode(),
+            base=size + _PICTURE_SHEET + _faces(self.stylesheets),
+            sheets=(),
             more={"attributes": {}, "references": {}, "checked": False},
         )
 
@@ -116,7 +170,7 @@ def drawing(
     """Return the job that draws the document `html` on a page of `size`, in millimetres."""
     return _job(
         stylesheets,
-        pictures,
+        {path: Shown(p.media_type, p.data, p.digest) for path, p in pictures.items()},
         kind="drawing",
         name="drawing",
         source=sheets[0].path if sheets else "styles",
@@ -130,7 +184,7 @@ def drawing(
 
 def _job(
     stylesheets: Stylesheets,
-    pictures: Mapping[str, Picture],
+    pictures: Mapping[str, Shown],
     *,
     kind: str,
     name: str,
@@ -174,6 +228,27 @@ def _job(
     }
     words = len(_TAG.sub(b" ", xhtml).split()) + _PICTURE * len(used)
     return Job(kind, name, source, key, words, header, (xhtml, *(p.data for _, p in used)))
+
+
+def _shown(path: str, picture: Picture, plates: bool) -> Shown:
+    """Return `picture`, or what stands in for it while pages are laid out."""
+    size = (picture.width, picture.height)
+    if picture.media_type == _SVG:
+        kind, data = _SVG, standins.drawing(path, picture.data, *size)
+    elif plates:
+        kind, data = "image/jpeg", standins.raster(path, *size)
+    else:
+        return Shown(picture.media_type, picture.data, picture.digest)
+    return Shown(kind, data, hashlib.sha256(data).hexdigest())
+
+
+def _faces(stylesheets: Stylesheets) -> str:
+    """Return the rules that give a drawing the typefaces of the style."""
+    return "".join(
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight};'
+        f" font-style: {face.style}; src: url(styles/{quote(face.path)}) }}\n"
+        for face in stylesheets.fonts
+    )
 
 
 def _attributes(document: Document, data: Metadata) -> dict[str, str]:
