@@ -8,7 +8,7 @@ import threading
 from collections.abc import Mapping
 
 import numpy as np
-from PIL import Image, ImageCms, __version__
+from PIL import Image, ImageCms, __version__, features
 
 from octavo.inks.condition import Condition
 from octavo.inks.greys import Curve, black_for_levels, grey_of
@@ -16,6 +16,7 @@ from octavo.inks.limit import limited
 from octavo.inks.pixels import NEAR, inked, is_neutral, levels_through
 from octavo.inks.registry import recognised
 from octavo.inks.transforms import (
+    Profile,
     ProfileError,
     applied,
     conversion,
@@ -56,7 +57,7 @@ class InkSpace:
     def key(self) -> str:
         """What a cache needs to know of this space: the same key, the same pictures."""
         digest = hashlib.sha256(self.condition.profile).hexdigest()
-        versions = f"{_VERSION} {__version__} {ImageCms.core.littlecms_version}"
+        versions = f"{_VERSION} {__version__} {features.version('littlecms2')}"
         return f"{versions} {digest} {self._most:g} {recognised(self.condition.identifier)}"
 
     def of_rgb(self, red: float, green: float, blue: float) -> Inks:
@@ -93,7 +94,7 @@ class InkSpace:
         profile: bytes = b"",
         neutrals: bool = False,
     ) -> Image.Image:
-        """Return a picture in inks: CMYK, or L where it is grey everywhere (DeviceGray, 0 is black).
+        """Return a picture in CMYK, or in L (DeviceGray, 0 is black) where it is grey everywhere.
 
         `image` is 1 or CMYK, L, LAB or RGB in `profile`, sRGB without one. Greys get the lightness
         that `of_grey` gives them. CMYK in the condition's own inks (see `keeps`) and mode 1 come
@@ -161,7 +162,7 @@ class InkSpace:
             return self._transforms[key]
 
 
-def _assumed(mode: str) -> ImageCms.ImageCmsProfile:
+def _assumed(mode: str) -> Profile:
     """Return the profile of a picture that has none. Raises ProfileError where none suits."""
     if mode not in ("RGB", "LAB"):
         raise ProfileError(f"a picture in {mode} needs one")

@@ -73,6 +73,9 @@ def _raster(
     elif measured.frames:
         message = f"“{path}” holds several pictures, of which the first is used."
         findings.append(codes.SEVERAL_FRAMES.at(at, message, "Save the one meant by itself."))
+    elif measured.layers:
+        message = f"“{path}” has layers, of which the flattened picture beside them is used."
+        findings.append(codes.LAYERS.at(at, message, "Save a copy without layers."))
     return measured.width, measured.height, tuple(findings)
 
 

@@ -35,10 +35,14 @@ def reading(size: int) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def decoding(image: Image.Image) -> Iterator[None]:
-    """Hold the memory that decoding `image` takes, and wait for it where others have it."""
+def decoding(image: Image.Image, more: int = 0) -> Iterator[None]:
+    """Hold the memory that decoding `image` takes, and wait for it where others have it.
+
+    `more` is how many bytes a pixel takes beside that, for what is made of it.
+    """
     global _taken  # noqa: PLW0603 (the memory is that of the process)
-    wanted = min(image.width * image.height * _BYTES.get(image.format or "", 12), ROOM)
+    each = _BYTES.get(image.format or "", 12) + more
+    wanted = min(image.width * image.height * each, ROOM)
     with _changed:
         _changed.wait_for(lambda: _taken + wanted <= ROOM)
         _taken += wanted

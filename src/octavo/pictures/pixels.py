@@ -6,13 +6,13 @@ import io
 import math
 from dataclasses import dataclass
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from octavo.pictures.kinds import JPEG
 from octavo.pictures.raster import exif_of, opened
 
 # Samples of sixteen bits, whatever their order.
-_DEEP = {"I", "I;16", "I;16B", "I;16L", "I;16N"}
+DEEP = {"I", "I;16", "I;16B", "I;16L", "I;16N"}
 # Modes whose colours are multiplied by their alpha already, as scaling needs them.
 _WITH_ALPHA = {"La": "LA", "RGBa": "RGBA"}
 _SAMPLE = 256
@@ -30,10 +30,10 @@ class Pixels:
 
 def is_plain(image: Image.Image) -> bool:
     """Return whether a picture is upright, eight bits deep, and grey or sRGB already."""
-    upright = exif_of(image).get(0x0112, 1) in (0, 1)
+    turned = orientation_of(image) != 1
     keyed = "transparency" in image.info
     plain = image.mode in ("L", "LA", "RGB", "RGBA") and not keyed
-    return upright and plain and _is_srgb(_profile(image))
+    return not turned and plain and _is_srgb(profile_of(image))
 
 
 def decoded(content: bytes, kind: str, limit: int) -> Pixels:
@@ -42,15 +42,24 @@ def decoded(content: bytes, kind: str, limit: int) -> Pixels:
     Raises OSError, ValueError or SyntaxError where the file is damaged after all.
     """
     image = opened(content, kind)
-    profile = _profile(image)
+    profile = profile_of(image)
     width, height = _within(image.size, limit)
     if kind == JPEG and width < image.width:
         # The decoder halves for nothing; what it leaves is still larger than what is wanted.
         image.draft(image.mode, (width, height))
-    orientation = exif_of(image).get(0x0112, 1)
-    image = scaled(image, (width, height))
-    made = _in_srgb(image, profile)
-    return Pixels(_upright(made.image, orientation), made.guess)
+    orientation = orientation_of(image)
+    made = in_srgb(as_inks(scaled(image, (width, height)), image), profile)
+    return Pixels(upright(made.image, orientation), made.guess)
+
+
+def as_inks(made: Image.Image, source: Image.Image) -> Image.Image:
+    """Return `made` of `source` with 0 for no ink, where it is CMYK.
+
+    Pillow takes every CMYK JPEG for one of Adobe's, in which 255 is no ink. One without Adobe's
+    marker (APP14) is not turned round (ITU-T T.872, section 6.5.3).
+    """
+    plain = source.format == "JPEG" and source.mode == "CMYK" and "adobe" not in source.info
+    return ImageChops.invert(made) if plain else made
 
 
 def is_photograph(image: Image.Image) -> bool:
@@ -120,7 +129,7 @@ def _resized(
 
 def straight(image: Image.Image) -> Image.Image:
     """Return `image` in a mode of eight bits a sample that can be scaled without loss of colour."""
-    if image.mode in _DEEP:
+    if image.mode in DEEP:
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.mode == "1":
         return image.convert("L")
@@ -134,10 +143,11 @@ def straight(image: Image.Image) -> Image.Image:
     return image
 
 
-def _in_srgb(image: Image.Image, profile: bytes) -> Pixels:
+def in_srgb(image: Image.Image, profile: bytes) -> Pixels:
+    """Return `image` in L, LA, RGB or RGBA, its colours those of sRGB."""
     if image.mode in ("LA", "RGBA"):
         alpha = image.getchannel("A")
-        plain = _in_srgb(image.convert(image.mode[:-1]), profile)
+        plain = in_srgb(image.convert(image.mode[:-1]), profile)
         plain.image.putalpha(alpha)
         return plain
     if image.mode == "LAB":
@@ -167,7 +177,14 @@ def _converted(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.I
     return made
 
 
-def _upright(image: Image.Image, orientation: int) -> Image.Image:
+def orientation_of(image: Image.Image) -> int:
+    """Return how a picture is turned, 1 to 8 (EXIF 2.32, tag 0x0112); 1 is upright."""
+    value = exif_of(image).get(0x0112, 1)
+    return value if value in range(1, 9) else 1
+
+
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    """Return `image` turned as `orientation` asks, without metadata."""
     exif = Image.Exif()
     exif[0x0112] = orientation
     image.info = {"exif": exif.tobytes()}
@@ -176,7 +193,8 @@ def _upright(image: Image.Image, orientation: int) -> Image.Image:
     return turned
 
 
-def _profile(image: Image.Image) -> bytes:
+def profile_of(image: Image.Image) -> bytes:
+    """Return the colour profile of a picture, empty where it has none."""
     profile = image.info.get("icc_profile", b"")
     return profile if isinstance(profile, bytes) else b""
 

@@ -28,6 +28,8 @@ _DECODED = 40_000_000
 _PIECE = 1 << 20
 # Pixels that a progressive JPEG may go over, all its scans together; ten scans are usual.
 _SCANNED = 2_000_000_000
+# Photoshop's layers, beside the picture that they make (Adobe, Photoshop TIFF Technical Notes).
+_LAYERS = 37724
 _FORMATS = {JPEG: ("JPEG",), PNG: ("PNG",), TIFF: ("TIFF",), WEBP: ("WEBP",)}
 
 
@@ -41,6 +43,7 @@ class Measured:
     width: int = 0
     height: int = 0
     frames: bool = False
+    layers: bool = False
     fault: str = ""
     bomb: str = ""
     most: int = MOST_PIXELS
@@ -72,7 +75,9 @@ def measure(content: bytes, kind: str) -> Measured:
         fault = _CHECKS[kind](content, image)
     except Exception as failure:  # noqa: BLE001 - likewise
         return Measured(width, height, fault=str(failure) or type(failure).__name__)
-    return Measured(*((height, width) if turned else (width, height)), frames, fault)
+    layers = kind == TIFF and _LAYERS in getattr(image, "tag_v2", {})
+    shown = (height, width) if turned else (width, height)
+    return Measured(*shown, frames=frames, layers=layers, fault=fault)
 
 
 def exif_of(image: Image.Image) -> Image.Exif:
