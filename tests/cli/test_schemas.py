@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from octavo.cli import scaffold
-from octavo.manuscript import editions, images, people, publication, relators, sizes
+from octavo.manuscript import editions, images, people, publication, reading, relators, sizes
 from tests.cli.test_new import DAY, KINDS
 
 SCHEMAS = Path(scaffold.__file__).parent / "schemas"
@@ -118,7 +118,7 @@ identifiers:
 contributors: [a, {person: b, role: ill}]
 contents: [text/a.md, {text: text/b.md, role: appendix}]
 editions:
-  epub: {}
+  epub: {notes: end, writing: vertical}
   print:
     trim: 148 mm x 210 mm
     bleed: 3 mm
@@ -133,6 +133,12 @@ editions:
     colour: black
   cover: {binding: hardcover, spine: 5.2 mm, blurb: A *tale*., price: "51490", spine-text: up}
   screen: {}
+accessibility:
+  certifier: A. B.
+  credential: A body
+  report: https://example.org/report
+  contact: a@example.org
+  exemption: eaa-microenterprise
 numbered-figures: true
 """
 
@@ -154,6 +160,10 @@ def test_all_that_can_be_said_fits() -> None:
         ("role: appendix", "role: appendage"),
         ("text/a.md", "text/a.docx"),
         ("148 mm x 210 mm", "small"),
+        ("notes: end", "notes: foot"),
+        ("writing: vertical", "writing: slanting"),
+        ("https://example.org/report", "on request"),
+        ("eaa-microenterprise", "small"),
         ("pdf/x-1a", "pdf/a"),
         ("press.icc", "press.zip"),
         ("300 %", "much"),
@@ -197,6 +207,11 @@ def test_values_to_choose_from_are_those_that_the_manuscript_knows() -> None:
     assert tuple(printed["colour"]["enum"]) == editions.COLOURS
     assert tuple(cover["binding"]["enum"]) == editions.BINDINGS
     assert tuple(cover["spine-text"]["enum"]) == editions.SPINE_TEXTS
+    reflowable, vouched = made["epub"]["properties"], known["accessibility"]["properties"]
+    assert tuple(reflowable["notes"]["enum"]) == reading.NOTES
+    assert tuple(reflowable["writing"]["enum"]) == reading.WRITING
+    assert tuple(vouched) == reading.VOUCHED
+    assert tuple(vouched["exemption"]["enum"]) == reading.EXEMPTIONS
     record = schema("images")["additionalProperties"]["properties"]
     assert tuple(record["rendering"]["enum"]) == images.RENDERINGS
     assert tuple(record["editions"]["items"]["enum"]) == editions.EDITIONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from octavo.diagnostics import Span
+from octavo.intermediate import validate
 from octavo.manuscript import (
     Aside,
     Block,
@@ -15,6 +16,8 @@ from octavo.manuscript import (
     ListItem,
     Manuscript,
     Note,
+    Passage,
+    Text,
 )
 from tests.intermediate.desk import (
     at,
@@ -24,6 +27,7 @@ from tests.intermediate.desk import (
     heading,
     manuscript,
     note,
+    only,
     para,
     person,
     publication,
@@ -182,3 +186,23 @@ def test_headings_deeper_than_their_section_keep_the_document_in_order() -> None
     assert [d.code for d in outcome.diagnostics] == ["INT-005"]
     assert outcome.product is not None
     assert b"<h3 " in outcome.product.documents[1].xhtml
+
+
+def test_a_reading_is_ruby() -> None:
+    word = Passage((Passage((Text("東"),), ruby="とう"), Text("は")), language="ja")
+    made = xhtml(manuscript(text([para(14, word)])))
+    ruby = "<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>"
+    assert f'<span lang="ja" xml:lang="ja">{ruby}は</span>' in made
+
+
+def test_a_reading_has_no_reading() -> None:
+    inner = Passage((Text("東"),), ruby="とう")
+    outcome = composed(manuscript(text([para(14, Passage((inner,), ruby="ひがし"))])))
+    assert only(outcome).code == "INT-015"
+
+
+def test_ruby_is_within_the_profile() -> None:
+    word = Passage((Text("東"),), ruby="とう")
+    made = composed(manuscript(text([para(14, word)]))).product
+    assert made is not None
+    assert validate(made) == ()

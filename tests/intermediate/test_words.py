@@ -10,7 +10,7 @@ import pytest
 from octavo.intermediate import Words, words_for
 from octavo.intermediate.words import is_language
 
-LANGUAGES = ("sv", "en", "de", "fr", "nb", "da", "fi")
+LANGUAGES = ("sv", "en", "de", "fr", "nb", "da", "fi", "ar", "ja")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -27,6 +27,7 @@ _NOT_IN: dict[str, frozenset[str]] = {
     "note call": frozenset({"note", "link", "person's note", "blurb"}),
     "link": frozenset({"link", "blurb"}),
     "picture": frozenset({"blurb"}),
+    "reading": frozenset({"reading"}),
 }
 
 

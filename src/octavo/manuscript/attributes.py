@@ -23,7 +23,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "definition list": ("name",),
     "table": ("name",),
     "figure": ("name", "width"),
-    "passage": ("name", "lang", "dir"),
+    "passage": ("name", "lang", "dir", "ruby"),
     "link": ("name", "lang", "dir"),
     "code": ("name", "lang", "dir"),
     "picture in running text": (),

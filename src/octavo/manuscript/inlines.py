@@ -206,9 +206,12 @@ _ELEMENTS: dict[str, Callable[[_Building, Token, _Children], Inline]] = {
 def _passage(attributes: Attributes, children: _Children) -> Passage | None:
     """Return a passage with `attributes`, None where they say nothing of one."""
     classes = tuple(name for name in attributes.classes if name not in _RAISED)
-    if not (attributes.name or attributes.language or attributes.direction or classes):
+    ruby = attributes.values.get("ruby", "")
+    if not (attributes.name or attributes.language or attributes.direction or classes or ruby):
         return None
-    return Passage(children, attributes.language, attributes.name, classes, attributes.direction)
+    return Passage(
+        children, attributes.language, attributes.name, classes, attributes.direction, ruby
+    )
 
 
 def _joined(children: list[Inline]) -> Iterator[Inline]:

@@ -68,7 +68,7 @@ class LineBreak:
 class Passage:
     """A span with a language, a name, or classes: `[bon mot]{lang=fr #id .smallcaps}`.
 
-    `ruby` is the reading that stands beside it: `[漢字]{ruby=かんじ}`.
+    `ruby` is the reading that stands beside it: `[漢字]{ruby="かんじ"}`.
     """
 
     children: tuple[Inline, ...]

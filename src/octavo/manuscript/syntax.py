@@ -31,7 +31,7 @@ InlineRule = Callable[[StateInline, bool], bool]
 NESTING = 40  # levels of blocks; a list in a list is two
 BRACKETS = 32  # levels of brackets in one paragraph
 PARAGRAPH = 100_000  # characters
-INLINE_ATTRIBUTES = ("id", "class", "lang", "dir", "width")
+INLINE_ATTRIBUTES = ("id", "class", "lang", "dir", "ruby", "width")
 
 _PLACED = ("link", "image", "footnote_ref", "html_inline", "span", "autolink", "backticks")
 _NOTE_MARK = re.compile(r"\[\^([^\s\[\]]{1,80})\]")
