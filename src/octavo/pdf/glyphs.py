@@ -70,25 +70,21 @@ def missing(tree: Tree, pages: Iterable[PagePieces], fonts: Fonts, source: str) 
     found: dict[tuple[str, Span | None], Diagnostic] = {}
     for page in pages:
         for piece in (*page.flow, *page.foot, *page.margins):
-            for character in _shown(piece):
-                if not _has(fonts, piece, character):
-                    place = tree.place(piece.element) or Span(source)
-                    found.setdefault((character, place), _finding(piece, character, place))
+            for character in _missing(fonts, piece):
+                place = tree.place(piece.element) or Span(source)
+                found.setdefault((character, place), _finding(piece, character, place))
     return list(found.values())
 
 
-def _shown(piece: Piece) -> set[str]:
-    return {
-        c
-        for c in unicodedata.normalize("NFC", piece.text)
-        if unicodedata.category(c) not in _INVISIBLE and ord(c) not in _SELECTORS
-    }
-
-
-def _has(fonts: Fonts, piece: Piece, character: str) -> bool:
+def _missing(fonts: Fonts, piece: Piece) -> list[str]:
     style = piece.box.style
-    stack = tuple(style["font_family"])
-    return fonts.has(stack, int(style["font_weight"]), style["font_style"], character)
+    face = (tuple(style["font_family"]), int(style["font_weight"]), style["font_style"])
+    shown = sorted(set(unicodedata.normalize("NFC", piece.text)))
+    return [c for c in shown if not fonts.has(*face, c) and _is_visible(c)]
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in _INVISIBLE and ord(character) not in _SELECTORS
 
 
 def _finding(piece: Piece, character: str, place: Span | None) -> Diagnostic:
