@@ -1,4 +1,4 @@
-"""Turn builds of the shipped article into times and ratios: cold, rebuild, no change, start-up.
+"""Turn builds of the shipped article into times and ratios: cold, rebuild, watched, no change, start-up.
 
 Run with the project's own Python: `python benchmarks/article.py [ROUNDS]`. Each round copies the
 publication, builds it cold (no cache), builds it again unchanged, changes a word and builds a third
@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).parents[1]
 OCTAVO = [sys.executable, "-m", "octavo"]
@@ -38,6 +39,33 @@ def change_a_word(folder: Path) -> None:
     text.write_text("\n".join(lines), encoding="utf-8")
 
 
+def watched(folder: Path) -> float:
+    """Return the time from a changed word to the end of the build in a running `octavo watch`."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        [*OCTAVO, "watch", str(folder)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    ) as process:
+        assert process.stderr is not None
+        wait_for_rest(process.stderr)
+        for _ in range(2):  # the first change warms up what only a change needs
+            start = time.perf_counter()
+            change_a_word(folder)
+            wait_for_rest(process.stderr)
+            taken = time.perf_counter() - start
+        process.kill()
+    return taken
+
+
+def wait_for_rest(lines: TextIO) -> None:
+    """Read until the watcher waits for a change."""
+    while (line := lines.readline()) and not line.startswith("waiting"):
+        pass
+
+
 def one_round() -> dict[str, float]:
     """Return the times of one round by name."""
     with tempfile.TemporaryDirectory() as name:
@@ -47,6 +75,7 @@ def one_round() -> dict[str, float]:
         times["unchanged"] = seconds("build", str(folder))
         change_a_word(folder)
         times["one word"] = seconds("build", str(folder))
+        times["one word, watched"] = watched(folder)
         times["--help"] = seconds("--help")
     return times
 
@@ -54,11 +83,11 @@ def one_round() -> dict[str, float]:
 def main() -> None:
     """Print the median of each time, and of its ratio to the cold build of the same round."""
     rounds = [one_round() for _ in range(int(sys.argv[1]) if sys.argv[1:] else 5)]
-    print(f"{'build':<12}{'median s':>10}{'of cold':>10}")
+    print(f"{'build':<20}{'median s':>10}{'of cold':>10}")
     for name in rounds[0]:
         median = statistics.median(times[name] for times in rounds)
         ratio = statistics.median(times[name] / times["cold"] for times in rounds)
-        print(f"{name:<12}{median:>10.2f}{ratio:>10.2f}")
+        print(f"{name:<20}{median:>10.2f}{ratio:>10.2f}")
 
 
 if __name__ == "__main__":

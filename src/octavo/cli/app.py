@@ -13,7 +13,7 @@ import click
 
 from octavo import __version__
 from octavo.cli import later
-from octavo.cli.build import build, check
+from octavo.cli.build import build, check, watch
 from octavo.cli.clean import clean
 from octavo.cli.completion import completion
 from octavo.cli.doctor import doctor
@@ -68,7 +68,7 @@ def app() -> None:
     """
 
 
-for _command in (new, build, check, show, explain, doctor, clean, completion):
+for _command in (new, build, watch, check, show, explain, doctor, clean, completion):
     app.add_command(_command)
 
 

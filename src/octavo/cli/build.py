@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -12,6 +12,8 @@ from octavo.cli.session import Session, common, pass_session
 from octavo.cli.words import complete, publication, sort_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from octavo.pipeline import Built, Report
 
 
@@ -50,6 +52,38 @@ def build(
     with later.progress.shown(session) as progress:
         report = later.pipeline.build(request, progress)
     return _tell(report, session)
+
+
+@click.command(short_help="Build again whenever a file changes.")
+@click.argument("words", metavar="[DIR] [EDITION]...", nargs=-1, shell_complete=complete)
+@click.option("--draft", is_flag=True, help="Missing pictures become placeholders.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Chapters laid out at once.")
+@click.option("--printer", default="", metavar="NAME", help="Make the files for this printer.")
+@common
+@pass_session
+def watch(
+    session: Session, words: tuple[str, ...], draft: bool, jobs: int | None, printer: str
+) -> NoReturn:
+    """Build the publication in DIR, and again whenever a file of it changes, until interrupted.
+
+    A build after a change is quicker than `build`, since everything it needs is loaded already.
+    """
+    folder, editions = sort_words(words)
+    publication(folder)
+    request = later.pipeline.Request(folder, editions, draft, None, jobs or 0, printer)
+    shown: list[Callable[[str, int, int], None]] = []
+
+    def relay(what: str, done: int, total: int) -> None:
+        shown[0](what, done, total)
+
+    reports = later.pipeline.watch(request, relay)
+    while True:
+        with later.progress.shown(session) as progress:
+            shown[:] = [progress]
+            report = next(reports)
+        _tell(report, session)
+        if not (session.quiet or session.for_programs):
+            click.echo("waiting for a change; Ctrl-C ends", err=True)
 
 
 @click.command(short_help="Look for mistakes without building files.")

@@ -5,7 +5,14 @@ last good files survive whatever goes wrong.
 """
 
 from octavo.pipeline.clean import clean
-from octavo.pipeline.doors import build, check, show_intermediate, show_outline, show_pages
+from octavo.pipeline.doors import (
+    build,
+    check,
+    show_intermediate,
+    show_outline,
+    show_pages,
+    watch,
+)
 from octavo.pipeline.model import Built, Progress, Report, Request, silent
 
 __all__ = [
@@ -20,4 +27,5 @@ __all__ = [
     "show_outline",
     "show_pages",
     "silent",
+    "watch",
 ]

@@ -8,6 +8,8 @@ from octavo.pdf import Workers
 from octavo.pipeline.model import Progress, Report, Request, silent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from octavo.intermediate import PageMap
 
 
@@ -20,6 +22,14 @@ def build(request: Request, progress: Progress = silent) -> Report:
         from octavo.pipeline import making
 
         return making.build(request, workers, progress)
+
+
+def watch(request: Request, progress: Progress = silent) -> Iterator[Report]:
+    """Build now and after every change of a source file; yield what came of it each time."""
+    with Workers(request.jobs) as workers:
+        from octavo.pipeline import watching
+
+        yield from watching.watch(request, workers, progress)
 
 
 def check(request: Request, progress: Progress = silent, *, external: bool = False) -> Report:

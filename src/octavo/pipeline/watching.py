@@ -1,0 +1,58 @@
+"""Turn changes of a publication's files into builds, one after the other, in warm workers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from octavo.pdf import Workers
+from octavo.pipeline.model import Progress, Report, Request
+
+_GLANCE = 0.15  # seconds between two looks at the files
+_WATCHED = ("manuscript", "styles")
+
+Seen = dict[str, tuple[int, int]]
+
+
+def watch(request: Request, workers: Workers, progress: Progress) -> Iterator[Report]:
+    """Yield the report of a build now, and of another one after each change of a source file.
+
+    The processes that lay pages out stay, so that a build after a change needs not load them. A
+    change that comes while a build is running is found after it.
+    """
+    from octavo.pipeline import making
+
+    while True:
+        seen = look(request.folder)
+        workers.start()
+        yield making.build(request, workers, progress)
+        wait(request.folder, seen)
+
+
+def wait(folder: Path, seen: Seen) -> None:
+    """Return as soon as the sources in `folder` differ from `seen`, and have come to rest."""
+    now = look(folder)
+    while now == seen:
+        time.sleep(_GLANCE)
+        now = look(folder)
+    while (later := _after_a_glance(folder)) != now:
+        now = later
+
+
+def look(folder: Path) -> Seen:
+    """Return size and time of every source file below `folder`."""
+    seen: Seen = {}
+    for name in _WATCHED:
+        for path in (folder / name).rglob("*"):
+            try:
+                status = path.stat()
+            except OSError:  # gone meanwhile, or a link to nowhere
+                continue
+            seen[str(path)] = (status.st_mtime_ns, status.st_size)
+    return seen
+
+
+def _after_a_glance(folder: Path) -> Seen:
+    time.sleep(_GLANCE / 3)
+    return look(folder)
