@@ -12,17 +12,20 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from octavo.diagnostics import Diagnostic, Span
-from octavo.pdf import codes, engine
+from octavo.pdf import codes, elements, engine
 from octavo.pdf.checks import check
 from octavo.pdf.fetch import Fetcher, address
 from octavo.pdf.floating import floating
 from octavo.pdf.glyphs import Face, Fonts, missing
 from octavo.pdf.holes import holes
+from octavo.pdf.leaves import leaves
+from octavo.pdf.marking import Marks
 from octavo.pdf.pieces import pieces_of
 from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
-from octavo.pdf.reach import follow
+from octavo.pdf.reach import Match, follow
+from octavo.pdf.tagging import descriptions, space, structure
 from octavo.pdf.tree import Tree, parse
 
 _PT = 0.75  # a CSS pixel in points
@@ -45,18 +48,19 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     except ET.ParseError as failure:
         message = f"The text “{job['name']}” is not well-formed XML: {failure}."
         raise RefusedError(codes.MALFORMED.at(source, message)) from failure
+    told = descriptions(tree)
     for_print(tree, job["attributes"], job["references"])
     fetcher = _fetcher(job, blobs)
     with engine.Ear() as ear:
         placing = Placing(floating(tree))
         with placing.at_work():
             document = _render(job, tree, fetcher, ear)
-        pdf = document.write_pdf()
+        pages = [pieces_of(page._page_box) for page in document.pages] if job["checked"] else []
+        reached = follow(tree, pages)
+        blobs = _written(document, job, tree, told, reached.matches)
     found: list[Diagnostic] = []
     starts: list[list[Any] | None] = []
     if job["checked"]:
-        pages = [pieces_of(page._page_box) for page in document.pages]
-        reached = follow(tree, pages)
         glyphs = missing(tree, pages, _fonts(job), job["source"])
         found += [*glyphs, *reached.findings, *check(tree, pages)]
         found += holes(tree, pages, placing.forced)
@@ -70,7 +74,25 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
         "anchors": _anchors(document),
         "findings": findings_out(found),
     }
-    return header, (pdf,)
+    return header, blobs
+
+
+def _written(
+    document: Any,
+    job: Mapping[str, Any],
+    tree: Tree,
+    told: Mapping[ET.Element, str],
+    matches: Mapping[int, Match],
+) -> tuple[bytes, ...]:
+    """Return the PDF, and for a chapter its structure, whose content the PDF has marked."""
+    if job["kind"] != "chapter":
+        return (document.write_pdf(),)
+    found = leaves([page._page_box for page in document.pages])
+    space(tree, found, matches)
+    made = structure(tree, found, told)
+    with Marks({id(leaf.box): leaf for leaf in found}, made.names).at_work():
+        pdf = document.write_pdf()
+    return pdf, elements.write(made.finish())
 
 
 def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ear) -> Any:

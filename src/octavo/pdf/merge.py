@@ -13,6 +13,7 @@ from octavo.diagnostics import Diagnostic
 from octavo.pdf.folios import Stamp
 from octavo.pdf.labelling import describe
 from octavo.pdf.links import Target, connect, outline
+from octavo.pdf.marks import without_marks
 from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
 from octavo.pdf.replacing import replace_all
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from octavo.intermediate import Edition
 
 _MM = 72 / 25.4
+_TAGGED_FOLIO = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC /OctavoFolio Do EMC "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +46,21 @@ def merge(
 
     Equal input gives equal bytes.
     """
-    binder = _Binder(edition)
-    for slot, stamp in zip(slots, stamps, strict=True):
-        if slot.chapter is None:
-            binder.blank()
-        else:
-            binder.page(layouts[slot.chapter].pdf, slot.page, stamp)
+    binder = Binder(edition)
+    binder.bind(layouts, slots, stamps)
     replace_all(binder.pdf, drawings, plates)
-    targets = _targets(edition, layouts, slots)
+    targets = targets_in(edition, layouts, slots, edition.metadata.bleed * _MM)
     findings = connect(binder.pdf, targets)
     outline(binder.pdf, edition.outline, targets)
     describe(binder.pdf, edition.metadata, slots)
     return Merged(binder.file(), tuple(findings))
 
 
-def _targets(
-    edition: Edition, layouts: Sequence[LaidOut], slots: Sequence[Slot]
+def targets_in(
+    edition: Edition, layouts: Sequence[LaidOut], slots: Sequence[Slot], bleed: float
 ) -> dict[str, Target]:
-    """Return where each id stands, in the coordinates of the finished pages."""
+    """Return where each id stands, in the coordinates of finished pages with `bleed` points."""
     indices = {(slot.chapter, slot.page): index for index, slot in enumerate(slots)}
-    bleed = edition.metadata.bleed * _MM
     top = edition.metadata.height * _MM + bleed
     return {
         name: Target(indices[chapter, page], round(x + bleed, 3), round(top - y, 3))
@@ -72,16 +69,31 @@ def _targets(
     }
 
 
-class _Binder:
-    """Bind pages: boxes moved to the origin, numbers stamped, to each page only what it uses."""
+class Binder:
+    """Bind pages: boxes moved to the origin, numbers stamped, to each page only what it uses.
 
-    def __init__(self, edition: Edition) -> None:
+    Pages that are `tagged` are cut at the trim and keep what marks their content; of their links,
+    which belong to the structure, they keep none.
+    """
+
+    def __init__(self, edition: Edition, *, tagged: bool = False) -> None:
         data = edition.metadata
         self.pdf = pikepdf.new()
-        self._bleed = data.bleed * _MM
+        self._tagged = tagged
+        self._bleed = 0.0 if tagged else data.bleed * _MM
         self._size = (data.width * _MM + 2 * self._bleed, data.height * _MM + 2 * self._bleed)
         self._sources: dict[bytes, pikepdf.Pdf] = {}
         self._stamps: dict[tuple[bytes, int], pikepdf.Object] = {}
+
+    def bind(
+        self, layouts: Sequence[LaidOut], slots: Sequence[Slot], stamps: Sequence[Stamp | None]
+    ) -> None:
+        """Add the pages `slots`, each with its stamp."""
+        for slot, stamp in zip(slots, stamps, strict=True):
+            if slot.chapter is None:
+                self.blank()
+            else:
+                self.page(layouts[slot.chapter].pdf, slot.page, stamp)
 
     def blank(self) -> None:
         """Add a page without anything on it."""
@@ -94,13 +106,18 @@ class _Binder:
         page = self.pdf.pages[-1]
         left, bottom, right, top = (float(edge) for edge in page.obj.MediaBox)
         content = page.obj.Contents.read_bytes()
+        if self._tagged:
+            left, bottom, (right, top) = 0.0, 0.0, self._size
+            page.obj.Annots = pikepdf.Array()
+        else:
+            content = without_marks(content)
         resources = private(page.obj.Resources, content)
         drawn = b""
         if stamp is not None:
             if "/XObject" not in resources:
                 resources.XObject = pikepdf.Dictionary()
             resources.XObject["/OctavoFolio"] = self._stamp(stamp)
-            drawn = b"/OctavoFolio Do "
+            drawn = _TAGGED_FOLIO if self._tagged else b"/OctavoFolio Do "
         move = f"q 1 0 0 1 {-left:.4f} {-bottom:.4f} cm q\n".encode()
         page.obj.Contents = self.pdf.make_stream(move + content + b"\nQ " + drawn + b"Q")
         page.obj.Resources = resources

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from octavo.diagnostics import Diagnostic
+from octavo.diagnostics import Diagnostic, Span
 
 if TYPE_CHECKING:
     from octavo.intermediate import PageMap
@@ -23,7 +23,7 @@ class LaidOut:
     `pdf` has only the chapter's own pages. `starts` gives for every page the (element id, offset)
     at which its text begins, or None for a page without text. `anchors` gives for each id the page
     (from 0) and the place (x, y from the page's top left trim corner, in pt). `diagnostics` name
-    manuscript places.
+    manuscript places. `tags` is the structure of a chapter, as `octavo.pdf.elements` writes it.
     """
 
     pdf: bytes
@@ -31,6 +31,7 @@ class LaidOut:
     starts: tuple[tuple[str, int] | None, ...]
     anchors: tuple[tuple[str, int, float, float], ...]
     diagnostics: tuple[Diagnostic, ...]
+    tags: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,16 @@ class PrintFile:
 
     pdf: bytes
     page_map: PageMap
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenFile:
+    """The finished PDF for screens, the map of its pages, and where its content comes from.
+
+    `source_map` has the place in the manuscript of marked content, by the index of its page and its
+    number there (ISO 32000-1, 14.7.4.2).
+    """
+
+    pdf: bytes
+    page_map: PageMap
+    source_map: Mapping[tuple[int, int], Span]

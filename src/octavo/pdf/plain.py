@@ -48,7 +48,12 @@ def laid_out(header: Mapping[str, Any], blobs: tuple[bytes, ...]) -> LaidOut | N
             (str(name), int(page), float(x), float(y)) for name, page, x, y in header["anchors"]
         )
         return LaidOut(
-            blobs[0], int(header["pages"]), starts, anchors, findings_in(header["findings"])
+            blobs[0],
+            int(header["pages"]),
+            starts,
+            anchors,
+            findings_in(header["findings"]),
+            b"".join(blobs[1:]),
         )
     except (KeyError, ValueError, TypeError, IndexError):
         return None
@@ -62,7 +67,7 @@ def to_frame(layout: LaidOut) -> bytes:
         "anchors": [list(anchor) for anchor in layout.anchors],
         "findings": findings_out(layout.diagnostics),
     }
-    return frames.encode(header, (layout.pdf,))
+    return frames.encode(header, (layout.pdf, layout.tags))
 
 
 def from_frame(kept: bytes | None) -> LaidOut | None:

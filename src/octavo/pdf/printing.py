@@ -61,9 +61,12 @@ def _move_notes(tree: Tree, parents: dict[ET.Element, ET.Element]) -> None:
             continue
         note = notes.pop((call.get("href") or "").removeprefix("#"), None)
         if note is not None:
+            spoken = _language(note, parents)
             _remove(note, parents)
             _print_note(note, "".join(call.itertext()).strip())
             _replace(call, note, parents)
+            if spoken != _language(note, parents):
+                note.set("lang", spoken)
     for section in sections:
         if not any(_has(child, "aside", "footnote") for child in section):
             _remove(section, parents)
@@ -81,6 +84,13 @@ def _print_note(note: ET.Element, number: str) -> None:
             child.set("class", "note-paragraph first" if index == 0 else "note-paragraph")
     if len(note) and note[0].text:
         note[0].text = note[0].text.lstrip()
+
+
+def _language(element: ET.Element, parents: Mapping[ET.Element, ET.Element]) -> str:
+    around: ET.Element | None = element
+    while around is not None and not around.get("lang"):
+        around = parents.get(around)
+    return (around.get("lang") or "") if around is not None else ""
 
 
 def _lead(tree: Tree, link: ET.Element, references: Mapping[str, str]) -> None:

@@ -1,0 +1,150 @@
+"""Turn what the engine draws into marked content (ISO 32000-1, 14.6), each run in its leaf's.
+
+The engine's own streams mark every line by itself and know no artifacts of pages. Ours, which stand
+in for them while a document is drawn, carry on with the content of the line before where it belongs
+to the same element; a hyphen that a line break added is marked as the soft hyphen that it is, and
+the space that a line break swallowed is written (14.8.2.2.3 and 14.8.2.5). None of it is visible.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pydyf
+import weasyprint.pdf
+from fontTools.ttLib import TTFont
+from weasyprint.pdf import stream as streams
+
+from octavo.pdf.leaves import Leaf
+
+_SHOWN = b"] TJ"
+_LAST = re.compile(rb"^\[(.*)([0-9a-f]{4})(>[-\d. ]*\] TJ)$", re.DOTALL)
+
+
+class Marks:
+    """The marks of one document: `leaves` by the id of their box, `names` by that of the leaf.
+
+    `names` has the element that a leaf's content belongs to, as a key, and its type.
+    """
+
+    def __init__(self, leaves: Mapping[int, Leaf], names: Mapping[int, tuple[int, str]]) -> None:
+        self.leaves = leaves
+        self.names = names
+        self.forms = 0
+        self.spaces: dict[str, int] = {}
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Stand in for the engine's streams."""
+        plain = streams.Stream
+        streams.Stream = weasyprint.pdf.Stream = _marking(plain, self)
+        try:
+            yield
+        finally:
+            streams.Stream = weasyprint.pdf.Stream = plain
+
+
+def _marking(plain: Any, marks: Marks) -> Any:
+    """Return the class of streams that write `marks`."""
+
+    class Marking(plain):  # type: ignore[misc]
+        _count = _form = 0
+        _open: object = None
+
+        @contextlib.contextmanager
+        def marked(self, box: Any, tag: str) -> Iterator[None]:
+            del tag
+            leaf = marks.leaves.get(id(box))
+            if leaf is None or id(leaf) not in marks.names:
+                with self.artifact(leaf.pagination if leaf else ""):
+                    yield
+                return
+            key, name = marks.names[id(leaf)]
+            if self._open == key and self.stream[-1:] == [b"EMC"]:
+                self.stream.pop()
+            else:
+                self.begin_marked_content(name, pydyf.Dictionary({"MCID": self._count}))
+                self._count += 1
+            leaf.mark, leaf.form = self._count - 1, self._as_form()
+            begin = len(self.stream)
+            yield
+            _mend(self, leaf, begin, marks)
+            self.end_marked_content()
+            self._open = key
+
+        @contextlib.contextmanager
+        def artifact(self, pagination: str = "") -> Iterator[None]:
+            self._open = None
+            kind = {"Type": "/Pagination", "Subtype": f"/{pagination}"} if pagination else None
+            self.begin_marked_content("Artifact", kind and pydyf.Dictionary(kind))
+            yield
+            self.end_marked_content()
+
+        def _as_form(self) -> int:
+            """Return the number of this form among those with marks; 0 for a page."""
+            if "Subtype" not in self.extra:
+                return 0
+            if not self._form:
+                marks.forms += 1
+                self._form = self.extra["StructParents"] = marks.forms
+            return int(self._form)
+
+    return Marking
+
+
+def _mend(stream: Any, leaf: Leaf, begin: int, marks: Marks) -> None:
+    """Mark the hyphen at the end of what was drawn, or write the space that is not there."""
+    if not (leaf.cut or leaf.spaced) or any(map(_runs_left, leaf.text)):
+        return
+    drawn = enumerate(stream.stream[begin:], begin)
+    shown = [n for n, item in drawn if isinstance(item, bytes) and item.endswith(_SHOWN)]
+    font = _font(stream)
+    if not shown or font is None or font.bitmap:
+        return
+    last = shown[-1]
+    if leaf.cut:
+        stream.stream[last : last + 1] = _soft_hyphen(stream.stream[last])
+    elif (glyph := _space(font, marks)) is not None:
+        stream.stream.insert(last + 1, b"[<%04x>] TJ" % glyph)
+
+
+def _runs_left(character: str) -> bool:
+    return unicodedata.bidirectional(character) in ("R", "AL")
+
+
+def _font(stream: Any) -> Any:
+    """Return the font that was used last."""
+    used = stream._current_font or stream._old_font
+    known = (font for font in stream._fonts.values() if used and font.hash == used[0])
+    return next(known, None)
+
+
+def _soft_hyphen(shown: bytes) -> list[Any]:
+    """Return the operator `shown` with its last glyph marked as a soft hyphen."""
+    found = _LAST.match(shown)
+    if found is None:
+        return [shown]
+    before, glyph, after = found.groups()
+    head = [b"[%s>] TJ" % before] if before.rstrip(b"<") else []
+    soft = pydyf.Dictionary({"ActualText": pydyf.String("\u00ad")})
+    return [*head, "/Span", soft, b"BDC", b"[<%s%s" % (glyph, after), b"EMC"]
+
+
+def _space(font: Any, marks: Marks) -> int | None:
+    """Return the glyph of the space in `font`, and see to it that the font will have it."""
+    if font.hash not in marks.spaces:
+        file = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
+        name = file.getBestCmap().get(0x20)
+        glyph = file.getGlyphID(name) if name else 0
+        marks.spaces[font.hash] = glyph
+        if glyph and glyph not in font.widths:
+            font.widths[glyph] = round(file["hmtx"][name][0] * 1000 / font.upem)
+    glyph = marks.spaces[font.hash]
+    if glyph:
+        font.to_unicode.setdefault(glyph, " ")
+    return glyph or None
