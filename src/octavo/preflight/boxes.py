@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from octavo.preflight import press_codes as codes
 from octavo.preflight.expected import Expected
+from octavo.preflight.gathering import Gathering, Look, Sheet
 from octavo.preflight.geometry import MM, Box
 from octavo.preflight.reading import entry
-from octavo.preflight.sheets import Gathering, Look, Sheet
 
 _SLACK = 0.01  # points
 _NEAR = 0.1  # millimetres; a guillotine is off by more

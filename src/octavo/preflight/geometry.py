@@ -111,6 +111,7 @@ class Box(NamedTuple):
         )
 
 
+UNMOVED = Matrix()
 EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
 
 

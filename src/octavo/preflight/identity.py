@@ -5,9 +5,9 @@ from __future__ import annotations
 import pikepdf
 
 from octavo.preflight import press_codes as codes
+from octavo.preflight.gathering import Look
 from octavo.preflight.metadata import moment, read_xmp
 from octavo.preflight.reading import elements, entries, entry, filters, name, text
-from octavo.preflight.sheets import Look
 
 X1A, X4 = "pdf/x-1a", "pdf/x-4"
 

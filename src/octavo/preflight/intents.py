@@ -5,9 +5,9 @@ from __future__ import annotations
 import pikepdf
 
 from octavo.preflight import press_codes as codes
+from octavo.preflight.gathering import Look
 from octavo.preflight.identity import X4
 from octavo.preflight.reading import BROKEN, elements, entry, name, text, unpacked, whole
-from octavo.preflight.sheets import Look
 
 _REGISTRY = "http://www.color.org"
 _LARGEST = 50_000_000

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from octavo.preflight.gathering import Sheet
 from octavo.preflight.reading import elements, entries, identity, is_array, is_dictionary
-from octavo.preflight.sheets import Sheet
 
 _MOST = 3_000_000
 _UPWARDS = frozenset({"/Parent", "/Prev", "/Last"})

@@ -12,6 +12,7 @@ from octavo.preflight.expected import Expected
 from octavo.preflight.geometry import MM, Box, Point
 from octavo.preflight.press_codes import PressRule
 from octavo.preflight.reading import box, entry, number, whole
+from octavo.preflight.wording import page_words, place_words
 
 _A4 = Box(0, 0, 595, 842)
 _MOST_PER_RULE = 60
@@ -46,8 +47,7 @@ class Sheet:
     @property
     def called(self) -> str:
         """The page's number and, where it is another, its label."""
-        label = f" ({self.label})" if self.label and self.label != str(self.number) else ""
-        return f"page {self.number}{label}"
+        return page_words(self.number, self.label)
 
     def millimetres(self, x: float, y: float) -> Point:
         """Return how far a point is from the trim's left and top edges, in millimetres."""
@@ -117,7 +117,7 @@ class Gathering:
         where = sheet.called.capitalize()
         if at is not None:
             left, top = sheet.millimetres(*at.centre)
-            where += f", {left:.0f} mm from the left and {top:.0f} mm from the top"
+            where += f", {place_words(left, top)}"
         self._note(rule, sheet.number, key or message, f"{where}: {message}.", severity)
 
     def _note(
@@ -129,6 +129,11 @@ class Gathering:
             self._found[rule.code, page, key] = (made, 1)
         else:
             self._found[rule.code, page, key] = (known[0], known[1] + 1)
+
+    def has(self, rule: PressRule, sheet: Sheet | None) -> bool:
+        """Return whether something of the kind was noted on the page."""
+        number = sheet.number if sheet else 0
+        return any(code == rule.code and page == number for code, page, _ in self._found)
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Return what was noted, in the order of the pages, at most sixty of one code."""
