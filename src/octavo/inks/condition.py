@@ -49,7 +49,12 @@ _STANDARD = _Shipped(
 
 # The kinds of device and of colour in the header of a profile (ICC.1:2022, tables 18 and 19).
 _OUTPUT, _FOUR_INKS = b"prtr", b"CMYK"
-_DEVICES = {b"scnr": "a scanner or camera", b"mntr": "a monitor", b"spac": "a colour space"}
+_DEVICES = {
+    b"scnr": "a scanner or camera",
+    b"mntr": "a monitor",
+    b"spac": "a colour space",
+    b"link": "a link between two devices",
+}
 _COLOURS = {b"RGB ": "RGB", b"GRAY": "grey", b"Lab ": "Lab", b"XYZ ": "XYZ", b"CMY ": "CMY"}
 _HEADER = 128
 
@@ -100,7 +105,7 @@ def _fault(profile: bytes, span: Span) -> Diagnostic | None:
         message = f"The output profile describes {words}, not CMYK."
         return codes.NOT_INKS.at(span, message, "Name the CMYK profile that the printer asks for.")
     if device != _OUTPUT:
-        words = _DEVICES.get(device, "something else")
+        words = _DEVICES.get(device, "another kind")
         message = f"The colour profile is one of {words}, not of a press."
         return codes.NOT_OUTPUT.at(span, message, "Name the output profile of the printer.")
     return None

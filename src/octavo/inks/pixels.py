@@ -47,6 +47,12 @@ def inked(
     return made
 
 
+def heaviest(image: Image.Image) -> float:
+    """Return the most ink that a pixel of a CMYK picture takes, in percent."""
+    sums = (np.asarray(image.crop(box)).sum(axis=-1, dtype=np.int32) for box in strips(image))
+    return max(float(total.max()) for total in sums) / 2.55
+
+
 def levels_through(profile: bytes) -> npt.NDArray[np.intp]:
     """Return the grey of sRGB, 0 to 255, for each of the 256 greys of a grey or RGB profile.
 

@@ -13,7 +13,7 @@ from PIL import Image, ImageCms, __version__, features
 from octavo.inks.condition import Condition
 from octavo.inks.greys import Curve, black_for_levels, grey_of
 from octavo.inks.limit import limited
-from octavo.inks.pixels import NEAR, inked, is_neutral, levels_through
+from octavo.inks.pixels import NEAR, heaviest, inked, is_neutral, levels_through
 from octavo.inks.registry import recognised
 from octavo.inks.transforms import (
     Profile,
@@ -47,7 +47,7 @@ class InkSpace:
         self.condition = condition
         self.palette = {name.lower(): inks for name, inks in palette.items()}
         self._inks = read_profile(condition.profile)
-        self._most = min(condition.total_ink, 400.0)
+        self._most = min(max(condition.total_ink, 0.0), 400.0)
         self._curve = black_for_levels(self._inks)
         self._known: dict[tuple[int, int, int], Inks] = {}
         self._transforms: dict[tuple[str, bytes, bool], ImageCms.ImageCmsTransform] = {}
@@ -93,13 +93,15 @@ class InkSpace:
         perceptual: bool = False,
         profile: bytes = b"",
         neutrals: bool = False,
+        spare: float = 0.0,
     ) -> Image.Image:
         """Return a picture in CMYK, or in L (DeviceGray, 0 is black) where it is grey everywhere.
 
         `image` is 1 or CMYK, L, LAB or RGB in `profile`, sRGB without one. Greys get the lightness
         that `of_grey` gives them. CMYK in the condition's own inks (see `keeps`) and mode 1 come
         back unchanged. `neutrals` makes the grey pixels of a picture in colour black ink alone, as
-        suits drawings. Raises ProfileError for a profile that cannot be used.
+        suits drawings. `spare` is how many percent to stay below the total ink, for what is pressed
+        afterwards. Raises ProfileError for a profile that cannot be used.
         """
         if image.mode == "1" or (image.mode == "CMYK" and self.keeps(profile)):
             return image
@@ -109,7 +111,22 @@ class InkSpace:
             return self._grey(image.convert("L"), profile)
         transform = self._transform(image.mode, profile, perceptual=perceptual)
         blacks = self._levels(profile) if neutrals and image.mode == "RGB" else None
-        return inked(image, transform, self._most, blacks)
+        return inked(image, transform, max(self._most - spare, 0.0), blacks)
+
+    def suits(self, mode: str, profile: bytes) -> bool:
+        """Return whether pictures of `mode` with this profile can be turned into inks."""
+        try:
+            if mode in ("L", "RGB"):
+                self._levels(profile)
+            if mode not in ("1", "L") and not (mode == "CMYK" and self.keeps(profile)):
+                self._transform(mode, profile, perceptual=False)
+        except ProfileError:
+            return False
+        return True
+
+    def excess(self, image: Image.Image) -> float:
+        """Return by how many percent CMYK pixels go above the total ink, below 0 where none do."""
+        return heaviest(image) - self._most
 
     def keeps(self, profile: bytes) -> bool:
         """Return whether CMYK of `profile` is in this condition's inks, so that it stays as it is.

@@ -23,7 +23,6 @@ from octavo.pictures.raster import exif_of, opened
 Size = tuple[int, int]
 
 _MODES = ("L", "RGB", "CMYK", "LAB")
-_BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 # EXIF 2.32: the private block, and in it ColorSpace, of which 1 is sRGB.
 _EXIF_BLOCK, _COLOUR_SPACE, _SRGB = 0x8769, 0xA001, 1
 # TIFF 6.0, section 8: BitsPerSample.
@@ -80,18 +79,18 @@ def _is_line_art(image: Image.Image) -> bool:
     """Return whether a picture has no colours but black and white, and no transparency."""
     if image.format == "JPEG" or "transparency" in image.info:
         return False
-    if image.mode not in ("L", "P"):
+    if image.mode not in ("L", "P", "RGB"):
         return image.mode == "1"
     colours = image.getcolors(2)
-    if colours is None:
-        return False
     palette = image.getpalette("RGB") if image.mode == "P" else None
-    for _, shade in colours:
-        place = int(shade) if isinstance(shade, (int, float)) else 0
-        colour = tuple(palette[place * 3 : place * 3 + 3]) if palette else (place,) * 3
-        if colour not in (_BLACK, _WHITE):
-            return False
-    return True
+    return bool(colours) and all(_is_extreme(colour, palette) for _, colour in colours or ())
+
+
+def _is_extreme(colour: Any, palette: list[int] | None) -> bool:
+    """Return whether a pixel is black or white; one of a palette is its place there."""
+    if palette:
+        colour = tuple(palette[colour * 3 : colour * 3 + 3])
+    return colour in (0, 255, (0, 0, 0), (255, 255, 255))
 
 
 def _bilevel(image: Image.Image, size: Size) -> Image.Image:
@@ -136,4 +135,4 @@ def _is_deep(image: Image.Image, content: bytes, kind: str) -> bool:
     if kind == PNG:
         return content[24] == 16
     tags: Any = getattr(image, "tag_v2", {}) if kind == TIFF else {}
-    return max(tags.get(_BITS, (8,))) > 8
+    return any(bits > 8 for bits in tags.get(_BITS, ()))

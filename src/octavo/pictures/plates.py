@@ -182,5 +182,5 @@ def _unpacked(kept: bytes) -> Packed | None:
         *facts, remarks, length, masked = json.loads(head)
     except ValueError:
         return None
-    alpha = rest[length:] if masked else None
-    return Packed(*facts, tuple(remarks), rest[:length], alpha)
+    samples = [rest[:length], rest[length:] if masked else None]
+    return Packed(*[*facts, tuple(remarks), *samples])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PIL import Image
 
-from octavo.inks import InkSpace, ProfileError
-from octavo.pictures.delivered import Delivered, Size, delivered
+from octavo.inks import InkSpace
+from octavo.pictures.delivered import Size, delivered
 from octavo.pictures.jpeg import is_baseline, stripped
 from octavo.pictures.kinds import JPEG
 from octavo.pictures.memory import decoding
@@ -16,6 +18,16 @@ from octavo.pictures.raster import opened
 _PRESSURE = Pressure(quality=95, halved=False)
 # Bytes a pixel takes beside its decoding: the same in ink, a mask, and what is pressed of both.
 _BESIDE = 8
+# Percent of ink that a JPEG of this quality seldom adds; and how often it is tried with more.
+_SPARE, _TRIALS = 4.0, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    space: InkSpace
+    profile: bytes
+    perceptual: bool
+    photograph: bool
 
 
 def separated(
@@ -44,9 +56,8 @@ def separated(
             image = Image.composite(image, Image.new(image.mode, image.size, "white"), alpha)
             alpha = None
             remarks.append("flattened")
-        inked = _inked(image, pixels, space, remarks, perceptual=perceptual)
-        pressure = _PRESSURE if pixels.photograph else None
-        return packed(inked, alpha, tuple(remarks), pressure)
+        wish = _Wish(space, pixels.profile, perceptual, pixels.photograph)
+        return _pressed(image, alpha, remarks, wish)
 
 
 def _is_ready(source: Image.Image, content: bytes, space: InkSpace) -> bool:
@@ -61,19 +72,35 @@ def _untouched(source: Image.Image, content: bytes) -> Packed:
     return Packed(*source.size, 4, 8, "jpeg", inverted, remarks, stripped(content))
 
 
-def _inked(
-    image: Image.Image,
-    pixels: Delivered,
-    space: InkSpace,
-    remarks: list[str],
-    *,
-    perceptual: bool,
-) -> Image.Image:
-    neutrals = not pixels.photograph
-    try:
-        return space.picture(
-            image, perceptual=perceptual, profile=pixels.profile, neutrals=neutrals
-        )
-    except ProfileError:
+def _pressed(
+    image: Image.Image, alpha: Image.Image | None, remarks: list[str], wish: _Wish
+) -> Packed:
+    """Return an image in inks, and packed so that it still keeps to the total ink.
+
+    A JPEG does not give every sample back as it was; what it adds is spared beforehand.
+    """
+    if not wish.space.suits(image.mode, wish.profile):
         remarks.append("broken")
-        return space.picture(image, perceptual=perceptual, neutrals=neutrals)
+        wish = replace(wish, profile=b"")
+    if not wish.photograph:
+        return packed(_inked(image, wish), alpha, tuple(remarks), None)
+    converts = image.mode != "CMYK" or not wish.space.keeps(wish.profile)
+    spare = _SPARE if converts else 0.0
+    for _ in range(_TRIALS):
+        inked = _inked(image, wish, spare)
+        made = packed(inked, alpha, tuple(remarks), _PRESSURE)
+        excess = wish.space.excess(opened(made.data, JPEG)) if made.inverted else 0.0
+        if excess <= 0 or not converts:
+            return made
+        spare += excess + 0.5
+    return packed(inked, alpha, tuple(remarks), None)
+
+
+def _inked(image: Image.Image, wish: _Wish, spare: float = 0.0) -> Image.Image:
+    return wish.space.picture(
+        image,
+        perceptual=wish.perceptual,
+        profile=wish.profile,
+        neutrals=not wish.photograph,
+        spare=spare,
+    )
