@@ -1,0 +1,134 @@
+"""Turn merged, laid-out pages into PDF/X-4 or PDF/X-1a."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+import pikepdf
+
+from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.press import codes
+from octavo.press.boxes import spread
+from octavo.press.document import describe, identity_of
+from octavo.press.model import MM, PDF_X1A, PDF_X4, Order
+from octavo.press.pages import Noticed, press_page
+from octavo.press.parts import Parts
+from octavo.press.targets import Press
+
+_STANDARDS = {PDF_X4: "1.6", PDF_X1A: "1.3"}
+
+# How far a page may be from the ordered size: what rounding to whole pixels of CSS can do.
+_TOLERANCE = 0.5
+
+
+def finish(pdf: bytes, order: Order) -> Outcome[bytes]:
+    """Return the pages as a file for the printer, or none and why; equal input gives equal bytes.
+
+    `pdf` has one page after the other with its trim and `order.laid_bleed` around it.
+    """
+    span = Span(order.source)
+    before = tuple(_before(order, span))
+    if any(finding.is_error for finding in before):
+        return Outcome(None, before)
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            findings = (*before, *_press(opened, order, span))
+            if any(finding.is_error for finding in findings):
+                return Outcome(None, findings)
+            describe(opened, order, identity_of(pdf, order))
+            return Outcome(_file(opened, order), findings)
+    except pikepdf.PdfError as error:
+        message = f"The laid-out pages cannot be read: {error}."
+        return Outcome(None, (*before, codes.UNREADABLE.at(span, message)))
+
+
+def _before(order: Order, span: Span) -> Iterator[Diagnostic]:
+    """Yield what is wrong with an order before a page is touched."""
+    if order.standard not in _STANDARDS:
+        yield codes.UNKNOWN_STANDARD.at(
+            span,
+            f"“{order.standard}” is not a kind of print file that is made here.",
+            f"Choose {PDF_X4} or {PDF_X1A}.",
+        )
+    wanted = spread(order)
+    edges = {"top": wanted.top, "outer": wanted.outside, "bottom": wanted.bottom,
+             "binding": wanted.bind}  # fmt: skip
+    for name, width in edges.items():
+        if width > order.laid_bleed + 0.001:
+            yield codes.BLEED_TOO_SMALL.at(
+                span,
+                f"The printer asks for {width:g} mm of bleed at the {name} edge, the pages were "
+                f"laid out with {order.laid_bleed:g} mm.",
+                f"Lay the pages out with at least {width:g} mm of bleed.",
+            )
+    if not order.title.strip():
+        yield codes.NO_TITLE.at(
+            span, "The print file has no title.", "Give the publication a title."
+        )
+
+
+def _press(pdf: pikepdf.Pdf, order: Order, span: Span) -> list[Diagnostic]:
+    """Rewrite every page of an open file, and return what was noticed."""
+    target = Press(order.space)
+    parts = Parts(pdf, target, opaque=order.opaque)
+    sizes = list(_sizes(pdf, order, span))
+    noticed = [
+        press_page(page, number, order, parts, target) for number, page in enumerate(pdf.pages, 1)
+    ]
+    missing = [
+        codes.NOT_EMBEDDED.at(
+            span,
+            f"The typeface “{name}” is not in the file.",
+            "Use a typeface whose licence allows embedding, as a file in styles/fonts.",
+        )
+        for name in sorted(parts.missing_fonts)
+    ]
+    return [*sizes, *_seen(noticed, order, span), *missing]
+
+
+def _sizes(pdf: pikepdf.Pdf, order: Order, span: Span) -> Iterator[Diagnostic]:
+    wanted = [(side + 2 * order.laid_bleed) * MM for side in (order.width, order.height)]
+    for number, page in enumerate(pdf.pages, 1):
+        left, bottom, right, top = (float(edge) for edge in page.mediabox)
+        sides = (right - left, top - bottom)
+        off = max(abs(is_ - ought) for is_, ought in zip(sides, wanted, strict=True))
+        if max(off, abs(left), abs(bottom)) > _TOLERANCE:
+            yield codes.WRONG_SIZE.at(
+                span,
+                f"Page {number} is {sides[0] / MM:.1f} × {sides[1] / MM:.1f} mm with its bleed, "
+                f"{wanted[0] / MM:.1f} × {wanted[1] / MM:.1f} mm were ordered.",
+                "Give every page of the print edition the same size.",
+            )
+
+
+def _seen(noticed: Iterable[Noticed], order: Order, span: Span) -> Iterator[Diagnostic]:
+    """Yield what of the pages cannot go to print, page by page."""
+    for page in noticed:
+        for fault in sorted(page.faults):
+            yield codes.UNCONVERTIBLE.at(
+                span,
+                f"Page {page.number} has {fault}, which cannot be turned into ink.",
+                "Draw it in another way, or place it as a picture.",
+            )
+        for trait in sorted(page.traits) if order.opaque else ():
+            yield codes.TRANSPARENT.at(
+                span,
+                f"Page {page.number} has {trait}, and PDF/X-1a allows no transparency.",
+                "Use a solid colour there, or order PDF/X-4.",
+            )
+
+
+def _file(pdf: pikepdf.Pdf, order: Order) -> bytes:
+    """Return the bytes of the file; PDF 1.3 has no object streams (ISO 32000-1, 7.5.7)."""
+    modes = pikepdf.ObjectStreamMode
+    written = io.BytesIO()
+    pdf.remove_unreferenced_resources()
+    pdf.save(
+        written,
+        deterministic_id=True,
+        force_version=_STANDARDS[order.standard],
+        object_stream_mode=modes.disable if order.opaque else modes.generate,
+        compress_streams=True,
+    )
+    return written.getvalue()

@@ -1,0 +1,63 @@
+"""Turn what a printer asks for into an order that `finish` carries out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from octavo.inks import InkSpace
+
+PDF_X4 = "pdf/x-4"
+PDF_X1A = "pdf/x-1a"
+
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """A width in mm for each edge of a page; `bind` is the edge at the spine."""
+
+    top: float
+    outside: float
+    bottom: float
+    bind: float
+
+    @property
+    def widest(self) -> float:
+        """The largest of the four, in mm."""
+        return max(self.top, self.outside, self.bottom, self.bind)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a file is to become, and for whom.
+
+    Lengths are in mm. `width` and `height` are the trimmed page. The pages come with `laid_bleed`
+    on all edges, their MediaBox being the trim and that; the file leaves with `bleed`. `modified`
+    is aware and in UTC. `source` is the file of the publication that findings point at.
+    """
+
+    standard: str
+    space: InkSpace
+    title: str
+    creator: str
+    authors: tuple[str, ...]
+    language: str
+    modified: datetime
+    width: float
+    height: float
+    laid_bleed: float
+    bleed: Edges
+    marks: bool
+    first_is_right: bool = True
+    is_cover: bool = False
+    source: str = "manuscript/publication.yaml"
+
+    @property
+    def opaque(self) -> bool:
+        """Whether the standard allows no transparency (ISO 15930-1, 6.3)."""
+        return self.standard == PDF_X1A
+
+    def is_right(self, number: int) -> bool:
+        """Return whether page `number`, counted from 1, lies to the right of the spine."""
+        return (number % 2 == 1) == self.first_is_right

@@ -1,0 +1,79 @@
+"""Turn laid-out pages into pages as a printer wants them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from octavo.press.boxes import Boxes, boxes_of
+from octavo.press.marks import SPACE_NAME, crop_marks, every_ink
+from octavo.press.matrices import Matrix
+from octavo.press.model import Order
+from octavo.press.paper import Paper
+from octavo.press.parts import PREAMBLE, Parts
+from octavo.press.rewriting import Names, Work, rewrite
+from octavo.press.states import State
+from octavo.press.targets import Press
+
+# All that a page may say: links, thumbnails, actions, structure and other boxes stay behind.
+_KEPT = {"/Type", "/Parent", "/Contents", "/Resources"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What was seen on a page: transparency, and what could not be turned into ink."""
+
+    number: int
+    traits: frozenset[str]
+    faults: frozenset[str]
+
+
+def press_page(
+    page: pikepdf.Page, number: int, order: Order, parts: Parts, target: Press
+) -> Noticed:
+    """Rewrite one page: colours, resources, boxes and marks; return what was noticed."""
+    boxes = boxes_of(order, number)
+    shift: Matrix = (1.0, 0.0, 0.0, 1.0, *boxes.shift)
+    names = Names(page.obj.get("/Resources"))
+    work = Work(parts, names, target, State(shift), base=shift, shift=shift)
+    work.paper = Paper() if order.opaque else None
+    done = rewrite(_content(page), work)
+    content = b"\n".join([_begin(boxes), PREAMBLE, done.content, b"Q"])
+    resources = done.resources
+    if order.marks:
+        content += b"\n" + crop_marks(order, boxes)
+        spaces = Dictionary(dict(resources.get("/ColorSpace", Dictionary()).items()))
+        spaces[SPACE_NAME] = parts.shared(every_ink())
+        resources.ColorSpace = spaces
+    for key in list(page.obj.keys()):
+        if key not in _KEPT:
+            del page.obj[key]
+    page.obj.Contents = parts.new_stream(content)
+    page.obj.Resources = resources
+    _set_boxes(page, boxes)
+    if done.traits and not order.opaque:
+        page.obj.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceCMYK, I=True)
+    return Noticed(number, done.traits, done.faults)
+
+
+def _content(page: pikepdf.Page) -> bytes:
+    contents = page.obj.get("/Contents", Array([]))
+    streams = contents if isinstance(contents, Array) else (contents,)
+    return b"\n".join(stream.read_bytes() for stream in streams)
+
+
+def _begin(boxes: Boxes) -> bytes:
+    """Return what stands before the content: what lies beyond the bleed is cut off."""
+    left, bottom, right, top = boxes.bleed
+    cut = b"%.4f %.4f %.4f %.4f re W n\n" % (left, bottom, right - left, top - bottom)
+    x, y = boxes.shift
+    move = b"1 0 0 1 %.4f %.4f cm" % (x, y) if abs(x) + abs(y) > 1e-4 else b""
+    return b"q\n" + (cut if boxes.cut else b"") + move
+
+
+def _set_boxes(page: pikepdf.Page, boxes: Boxes) -> None:
+    page.obj.MediaBox = Array(list(boxes.media))
+    page.obj.BleedBox = Array(list(boxes.bleed))
+    page.obj.TrimBox = Array(list(boxes.trim))

@@ -1,0 +1,6 @@
+"""Turn a content stream and its resources into ones that paint in inks."""
+
+from octavo.press.rewriting.loop import rewrite
+from octavo.press.rewriting.work import Names, Part, Parts, Rewritten, Work
+
+__all__ = ["Names", "Part", "Parts", "Rewritten", "Work", "rewrite"]

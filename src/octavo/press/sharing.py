@@ -1,0 +1,48 @@
+"""Turn things that say the same into one object of the file."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pikepdf
+from pikepdf import Array, Dictionary
+
+
+class Sharing:
+    """Remember what the file has already."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._known: dict[bytes, pikepdf.Object] = {}
+        self._settled: dict[tuple[int, int], pikepdf.Object] = {}
+
+    def one(self, thing: pikepdf.Object) -> pikepdf.Object:
+        """Return the one object that says what `thing` says; names and numbers stay themselves."""
+        if isinstance(thing, pikepdf.Stream):
+            said = Dictionary({k: v for k, v in thing.items() if k != "/Length"}).unparse()
+            key = b"s" + said + hashlib.sha256(thing.read_raw_bytes()).digest()
+        elif isinstance(thing, (Dictionary, Array)):
+            key = b"d" + (thing.unparse(resolved=True) if thing.is_indirect else thing.unparse())
+        else:
+            return thing
+        if key not in self._known:
+            self._known[key] = thing if thing.is_indirect else self._pdf.make_indirect(thing)
+        return self._known[key]
+
+    def deep(self, thing: pikepdf.Object) -> pikepdf.Object:
+        """Return the one object that says what `thing` says, after sharing what it refers to."""
+        if not isinstance(thing, (Dictionary, Array, pikepdf.Stream)):
+            return thing
+        key = thing.objgen
+        if key in self._settled:
+            return self._settled[key]
+        if thing.is_indirect:
+            self._settled[key] = thing
+        keys = range(len(thing)) if isinstance(thing, Array) else list(thing.keys())
+        for place in keys:
+            if isinstance(thing[place], (Dictionary, Array, pikepdf.Stream)):
+                thing[place] = self.deep(thing[place])
+        if not thing.is_indirect:
+            return thing
+        self._settled[key] = self.one(thing)
+        return self._settled[key]
