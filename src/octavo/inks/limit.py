@@ -19,7 +19,7 @@ def limited(inks: Samples, total: float) -> Samples:
 
     Inks within the limit come back unchanged.
     """
-    most = total * 2.55
+    most = total * 255 / 100
     over = inks.sum(axis=-1, dtype=np.int32) > most
     if not over.any():
         return inks

@@ -50,7 +50,7 @@ def inked(
 def heaviest(image: Image.Image) -> float:
     """Return the most ink that a pixel of a CMYK picture takes, in percent."""
     sums = (np.asarray(image.crop(box)).sum(axis=-1, dtype=np.int32) for box in strips(image))
-    return max(float(total.max()) for total in sums) / 2.55
+    return max(float(total.max()) for total in sums) * 100 / 255
 
 
 def levels_through(profile: bytes) -> npt.NDArray[np.intp]:
