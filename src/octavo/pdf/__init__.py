@@ -14,11 +14,29 @@ from octavo.pdf.workers import StoppedError, Workers
 if TYPE_CHECKING:
     from octavo.pdf.book import render
     from octavo.pdf.drawing import draw
-    from octavo.pdf.model import LaidOut, PrintFile
+    from octavo.pdf.model import LaidOut, PrintFile, ScreenFile
+    from octavo.pdf.screen import render_screen
 
-__all__ = ["LaidOut", "Limits", "PrintFile", "StoppedError", "Workers", "draw", "render"]
+__all__ = [
+    "LaidOut",
+    "Limits",
+    "PrintFile",
+    "ScreenFile",
+    "StoppedError",
+    "Workers",
+    "draw",
+    "render",
+    "render_screen",
+]
 
-_LATE = {"LaidOut": "model", "PrintFile": "model", "draw": "drawing", "render": "book"}
+_LATE = {
+    "LaidOut": "model",
+    "PrintFile": "model",
+    "draw": "drawing",
+    "render": "book",
+    "ScreenFile": "model",
+    "render_screen": "screen",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.pdf import codes
-from octavo.pdf.folios import first_set, lay_folios
+from octavo.pdf.folios import Stamp, first_set, lay_folios
 from octavo.pdf.layouts import Press, Progress
-from octavo.pdf.model import PrintFile, Supply
+from octavo.pdf.model import LaidOut, PrintFile, Supply
+from octavo.pdf.pagination import Slot
 from octavo.pdf.requests import Desk
-from octavo.pdf.rounds import Settled, settle
+from octavo.pdf.rounds import settle
 from octavo.pdf.workers import Workers
 
 if TYPE_CHECKING:
@@ -19,6 +21,17 @@ if TYPE_CHECKING:
     from octavo.pictures import Picture
     from octavo.styles import Stylesheets
     from octavo.workspace import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The chapters of an edition, what its pages show of them, and what is stamped and drawn."""
+
+    documents: tuple[Document, ...]
+    layouts: tuple[LaidOut, ...]
+    slots: tuple[Slot, ...]
+    stamps: tuple[Stamp | None, ...]
+    drawings: Mapping[str, LaidOut]
 
 
 def render(
@@ -36,6 +49,28 @@ def render(
     sees no more of a raster than its size; the plate for the size at which it is placed is asked
     for when the pages are there, and one that cannot be had is the supplier's to report.
     """
+    made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates)
+    if made.product is None:
+        return Outcome(None, made.diagnostics)
+    pages = made.product
+    from octavo.pdf.merge import merge
+
+    merged = merge(edition, pages.layouts, pages.slots, pages.stamps, pages.drawings, plates)
+    progress("merge", 1, 1)
+    print_file = PrintFile(merged.pdf, page_map(pages))
+    return Outcome(print_file, tuple(dict.fromkeys((*made.diagnostics, *merged.findings))))
+
+
+def lay_out(
+    edition: Edition,
+    stylesheets: Stylesheets,
+    pictures: Mapping[str, Picture],
+    workers: Workers,
+    store: Store,
+    progress: Progress,
+    plates: Supply | None,
+) -> Outcome[Pages]:
+    """Return the pages of `edition`, not yet bound, and everything noticed on them."""
     source = Span(edition.metadata.source)
     documents = tuple(d for d in edition.documents if "print" in d.editions)
     if not stylesheets.fonts:
@@ -48,29 +83,24 @@ def render(
     drawn = dict(zip(drawings, press.lay_out(drawings.values(), "drawings"), strict=True))
     if settled is None or layer is None or not all(drawn.values()):
         return Outcome(None, tuple(press.failed))
-    from octavo.pdf.merge import merge
-
     forms = {path: layout for path, layout in drawn.items() if layout is not None}
-    merged = merge(edition, settled.layouts, settled.slots, layer.stamps, forms, plates)
-    progress("merge", 1, 1)
     told = [finding for layout in forms.values() for finding in layout.diagnostics]
-    findings = (*settled.findings, *told, *layer.findings, *merged.findings)
-    print_file = PrintFile(merged.pdf, page_map(documents, settled))
-    return Outcome(print_file, tuple(dict.fromkeys(findings)))
+    pages = Pages(documents, settled.layouts, settled.slots, layer.stamps, forms)
+    return Outcome(pages, tuple(dict.fromkeys((*settled.findings, *told, *layer.findings))))
 
 
-def page_map(documents: Sequence[Document], settled: Settled) -> PageMap:
+def page_map(pages: Pages) -> PageMap:
     """Return the printed pages, each with its label and where in the intermediate it begins."""
     from octavo.intermediate import PageMap, PagePlace
 
     places = []
-    for slot in settled.slots:
+    for slot in pages.slots:
         if slot.chapter is None:
             places.append(PagePlace(slot.label))
             continue
-        start = settled.layouts[slot.chapter].starts[slot.page]
+        start = pages.layouts[slot.chapter].starts[slot.page]
         element, offset = start or ("", 0)
-        places.append(PagePlace(slot.label, documents[slot.chapter].name, element, offset))
+        places.append(PagePlace(slot.label, pages.documents[slot.chapter].name, element, offset))
     return PageMap(tuple(places))
 
 

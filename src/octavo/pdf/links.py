@@ -74,18 +74,24 @@ def _resolve(pdf: pikepdf.Pdf, annotation: pikepdf.Object, targets: Targets) -> 
     uri = str(action.get("/URI", "")) if action is not None else ""
     if not uri.startswith(GOTO):
         return None
-    name, _, at = uri.removeprefix(GOTO).partition("?")
-    target = targets.get(unquote(name))
+    target = targets.get(unquote(uri.removeprefix(GOTO).partition("?")[0]))
     if target is None:
-        return _nowhere(unquote(name), at)
+        return nowhere(uri)
     del annotation.A
-    page = pdf.pages[target.page].obj
-    annotation.Dest = pikepdf.Array([page, pikepdf.Name.XYZ, target.x, target.y, None])
+    annotation.Dest = destination(pdf, target)
     return None
 
 
-def _nowhere(name: str, at: str) -> Diagnostic:
+def destination(pdf: pikepdf.Pdf, target: Target) -> pikepdf.Array:
+    """Return `target` as a destination in `pdf` (ISO 32000-1, 12.3.2.2)."""
+    page = pdf.pages[target.page].obj
+    return pikepdf.Array([page, pikepdf.Name.XYZ, target.x, target.y, None])
+
+
+def nowhere(uri: str) -> Diagnostic:
+    """Return the finding that the link `uri`, of the edition's own scheme, leads to no page."""
+    name, _, at = uri.removeprefix(GOTO).partition("?")
     line, column, path = at.split(":", 2)
-    message = f"The link leads to “{name}”, which is not on any printed page."
+    message = f"The link leads to “{unquote(name)}”, which is not on any printed page."
     hint = "Name a place that the print edition has, or leave the link to the other editions."
     return codes.NOWHERE.at(Span(unquote(path), int(line), int(column)), message, hint)

@@ -108,7 +108,8 @@ class Binder:
         content = page.obj.Contents.read_bytes()
         if self._tagged:
             left, bottom, (right, top) = 0.0, 0.0, self._size
-            page.obj.Annots = pikepdf.Array()
+            if "/Annots" in page.obj:
+                del page.obj.Annots
         else:
             content = without_marks(content)
         resources = private(page.obj.Resources, content)
