@@ -13,7 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from octavo.epub.names import plain, primary
+from octavo.epub.alphabets import alphabet
+from octavo.epub.embedding import Permission, permission_of
+from octavo.epub.names import plain
+from octavo.epub.obfuscation import is_asked_for
 from octavo.styles import FontFace, Stylesheets
 from octavo.workspace import Store
 
@@ -21,61 +24,28 @@ _OWN_NAME = "Octavo"
 _RESERVED = re.compile(r"Reserved Font Names?\s+['‘’“\"]([^'‘’”\"]+)['’”\"]")
 ADDRESS = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)")
 _NAMED = frozenset({1, 3, 4, 6, 16, 18, 20, 21, 25})
+_NAMES = 26  # the records that OpenType defines, licence and copyright among them
 _FEATURES = (
     *("c2sc", "ccmp", "kern", "liga", "lnum", "locl"),
     *("onum", "pnum", "smcp", "sups", "tnum"),
 )
 _FEATURES_OF_DRAWINGS = ("ccmp", "kern", "liga", "locl")
 
-_PLAIN = (
-    *range(0x20, 0x7F),
-    *map(ord, "\u00a0§©«°±´·»½×‐‑–—‘’‚“”„†‡•…‰‹›⁄€™−\u2002\u2003\u2009\u200a\u202f"),
-)
-_LATIN = tuple(range(0xA0, 0x100))
-_LATIN_EXTENDED = (*_LATIN, *range(0x100, 0x180))
-_ALPHABETS = {
-    **dict.fromkeys(
-        (
-            "bs",
-            "cs",
-            "cy",
-            "eo",
-            "et",
-            "hr",
-            "hu",
-            "lt",
-            "lv",
-            "mt",
-            "pl",
-            "ro",
-            "se",
-            "sk",
-            "sl",
-            "tr",
-        ),
-        _LATIN_EXTENDED,
-    ),
-    **dict.fromkeys(
-        ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), tuple(range(0x400, 0x492))
-    ),
-    **dict.fromkeys(("da", "nb", "nn", "no"), tuple(map(ord, "æøåéèêóòôüäöÆØÅÉÈÓÒÔÜÄÖ"))),
-    **dict.fromkeys(("fi", "sv"), tuple(map(ord, "åäöéèàáüæøçñÅÄÖÉÈÀÁÜÆØÇÑ"))),
-    "de": tuple(map(ord, "äöüßẞéèàçÄÖÜÉÈÀÇ")),
-    "el": tuple(range(0x370, 0x400)),
-    "en": tuple(map(ord, "éèêëàâäçïîñôöüæœÉÈÀÄÇÑÖÜÆŒ£")),
-    "fr": tuple(map(ord, "àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ")),
-}
-_NEVER_DRAWN = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff")
+NEVER_DRAWN = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFont:
-    """A face as the EPUB carries it: new family, path in the package's folder, bytes."""
+    """A face as the EPUB carries it: new family, path in the package's folder, bytes.
+
+    `hidden` ones are obfuscated when they are packed, as their licence asks.
+    """
 
     face: FontFace
     family: str
     path: str
     data: bytes
+    hidden: bool = False
 
     @property
     def media_type(self) -> str:
@@ -104,25 +74,24 @@ def embed(
 ) -> tuple[EmbeddedFont, ...]:
     """Return each face cut down to `text` and the whole alphabet of `language`.
 
-    The alphabet is there so that a reader's own notes and a corrected edition look the same, and so
-    that `store` can answer again although a word of the text has changed.
+    The alphabet lets `store` answer again although a word of the text has changed. A face whose
+    file forbids it is left out; see `forbidden`.
     """
     cut = _Cut(wanted(text, language), _FEATURES)
-    return tuple(_embed(face, cut, store) for face in faces)
+    return _permitted(faces, cut, store)
 
 
 def embed_exactly(
     faces: Iterable[FontFace], text: str, store: Store | None = None
 ) -> tuple[EmbeddedFont, ...]:
     """Return each face cut down to the characters of `text` and no more."""
-    cut = _Cut(frozenset(map(ord, set(text) - _NEVER_DRAWN)), _FEATURES_OF_DRAWINGS)
-    return tuple(_embed(face, cut, store) for face in faces)
+    cut = _Cut(frozenset(map(ord, set(text) - NEVER_DRAWN)), _FEATURES_OF_DRAWINGS)
+    return _permitted(faces, cut, store)
 
 
 def wanted(text: str, language: str) -> frozenset[int]:
     """Return the code points that a font for `text` in `language` should have."""
-    alphabet = _ALPHABETS.get(primary(language), _LATIN)
-    return frozenset((*_PLAIN, *alphabet, *map(ord, set(text) - _NEVER_DRAWN)))
+    return frozenset((*alphabet(language), *map(ord, set(text) - NEVER_DRAWN)))
 
 
 def reserved_name(licence: str) -> str:
@@ -139,22 +108,42 @@ class _Cut:
     features: tuple[str, ...]
 
 
-def _embed(face: FontFace, cut: _Cut, store: Store | None) -> EmbeddedFont:
+def _permitted(
+    faces: Iterable[FontFace], cut: _Cut, store: Store | None
+) -> tuple[EmbeddedFont, ...]:
+    """Return the faces that may be embedded: a part of each, or the whole where it must be."""
+    made = []
+    for face in faces:
+        font = face.file.read_bytes()
+        permission = permission_of(font)
+        if permission is not Permission.NONE:
+            made.append(_embed(face, font, cut if permission is Permission.PART else None, store))
+    return tuple(made)
+
+
+def _embed(face: FontFace, font: bytes, cut: _Cut | None, store: Store | None) -> EmbeddedFont:
     licence = face.licence_file.read_text(encoding="utf-8", errors="replace")
-    reserved = reserved_name(licence)
+    reserved = reserved_name(licence) if cut else ""  # who changes nothing may keep the name
+    data = font if cut is None else _kept_subset(face, font, cut, reserved, store)
+    stem = _renamed(PurePosixPath(face.path).stem, reserved)
+    path = f"fonts/{plain(stem)}{PurePosixPath(face.path).suffix.lower()}"
+    return EmbeddedFont(face, _renamed(face.family, reserved), path, data, is_asked_for(licence))
+
+
+def _kept_subset(
+    face: FontFace, font: bytes, cut: _Cut, reserved: str, store: Store | None
+) -> bytes:
     key = _key(face, reserved, cut)
     data = store.get("epub-font", key) if store else None
     if data is None:
-        data = _subset(face.file.read_bytes(), cut, reserved)
+        data = _subset(font, cut, reserved)
         if store:
             store.put("epub-font", key, data)
-    stem = _renamed(PurePosixPath(face.path).stem, reserved)
-    suffix = PurePosixPath(face.path).suffix.lower()
-    return EmbeddedFont(face, _renamed(face.family, reserved), f"fonts/{plain(stem)}{suffix}", data)
+    return data
 
 
 def _key(face: FontFace, reserved: str, cut: _Cut) -> str:
-    from fontTools import version
+    from uharfbuzz import __version__ as version
 
     parts = (face.digest, reserved, version, cut.features, sorted(cut.characters))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
@@ -165,24 +154,31 @@ def _renamed(name: str, reserved: str) -> str:
 
 
 def _subset(font: bytes, cut: _Cut, reserved: str) -> bytes:
-    from fontTools.subset import Options, Subsetter
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    wanted.unicode_set.update(cut.characters)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.update(map(_tag, cut.features))
+    wanted.drop_table_tag_set.update(map(_tag, ("DSIG", "FFTM")))
+    wanted.name_id_set.update(range(_NAMES))
+    return _named(wanted.subset(uharfbuzz.Face(font)).blob.data, reserved)
+
+
+def _tag(name: str) -> int:
+    """Return the name of a table or a feature as OpenType writes it."""
+    return int.from_bytes(name.encode("ascii"), "big")
+
+
+def _named(font: bytes, reserved: str) -> bytes:
+    """Return `font` without the name that its licence reserves for the whole font."""
     from fontTools.ttLib import TTFont
 
-    options = Options()
-    options.layout_features = list(cut.features)
-    options.hinting = False
-    options.notdef_outline = True
-    options.recalc_timestamp = False
-    options.drop_tables = [*options.drop_tables, "FFTM", "DSIG", "name"]
     font_file = TTFont(io.BytesIO(font), recalcTimestamp=False, lazy=True)
-    names = font_file["name"]  # put aside, since pruning it walks through every glyph's kerning
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=cut.characters)
-    subsetter.subset(font_file)
-    for record in names.names:
+    for record in font_file["name"].names:
         if record.nameID in _NAMED:
             record.string = _renamed(record.toUnicode(), reserved)
-    font_file["name"] = names
     written = io.BytesIO()
     font_file.save(written)
     return written.getvalue()
@@ -190,7 +186,7 @@ def _subset(font: bytes, cut: _Cut, reserved: str) -> bytes:
 
 def undrawn(text: str, fonts: Sequence[EmbeddedFont], store: Store | None = None) -> str:
     """Return the characters of `text` that none of `fonts` can draw, by their codes."""
-    used = sorted(set(text) - _NEVER_DRAWN)
+    used = sorted(set(text) - NEVER_DRAWN)
     key = hashlib.sha256(
         repr((used, [hashlib.sha256(font.data).digest() for font in fonts])).encode()
     ).hexdigest()
@@ -209,3 +205,8 @@ def _undrawn(used: Iterable[str], fonts: Iterable[EmbeddedFont]) -> str:
     for font in fonts:
         drawn.update(TTFont(io.BytesIO(font.data), lazy=True).getBestCmap())
     return "".join(c for c in used if ord(c) not in drawn) if drawn else ""
+
+
+def forbidden(faces: Iterable[FontFace]) -> tuple[FontFace, ...]:
+    """Return the faces whose files forbid that they are embedded."""
+    return tuple(f for f in faces if permission_of(f.file.read_bytes()) is Permission.NONE)
