@@ -25,7 +25,8 @@ from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
 from octavo.pdf.reach import Match, follow
-from octavo.pdf.tagging import descriptions, space, structure
+from octavo.pdf.spacing import space
+from octavo.pdf.tagging import descriptions, structure
 from octavo.pdf.tree import Tree, parse
 
 _PT = 0.75  # a CSS pixel in points

@@ -14,7 +14,6 @@ from typing import Any
 from octavo.pdf.branches import Branch
 from octavo.pdf.elements import Element
 from octavo.pdf.leaves import Leaf
-from octavo.pdf.reach import Match
 from octavo.pdf.roles import GROUPING, HOSTS, STRICT, is_decoration, role
 from octavo.pdf.tree import Tree
 
@@ -178,7 +177,7 @@ class Structure:
             around = around.add(Element("Reference"), self._order[element])
         branch = self._new("Link", element, around)
         branch.element.href = element.get("href") or ""
-        branch.element.says = _words(element)
+        branch.element.says = element.get("title") or _words(element)
         return branch
 
     def _note(self, element: ET.Element, around: Branch) -> Branch:
@@ -199,27 +198,6 @@ class Structure:
         self._parts[element, "call"] = call
         self._parts[element, "number"] = back
         return note
-
-
-def space(tree: Tree, leaves: Sequence[Leaf], matches: Mapping[int, Match]) -> None:
-    """Note on each leaf whether a line break added a hyphen to it, or swallowed its last space."""
-    chunks = sorted(chunk for texts in tree.texts.values() for chunk in texts)
-    text = "".join(part for _, part in chunks)
-    breaks = set(tree.breaks)
-    last: Leaf | None = None
-    end = 0
-    for leaf in leaves:
-        match = matches.get(id(leaf.box))
-        if match is not None and last is not None:
-            between = text[end : match.start]
-            broken = any(map(str.isspace, between))
-            broken = broken or not breaks.isdisjoint(range(end, match.start + 1))
-            held = last.text[-1:].isspace() or leaf.text[:1].isspace()
-            last.spaced = broken and not held and not last.cut
-        if match is not None:
-            leaf.cut, end = match.cut, match.end
-        if leaf.text.strip():
-            last = leaf
 
 
 def _shape(branch: Branch, leaf: Leaf) -> None:
