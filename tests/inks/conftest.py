@@ -38,3 +38,22 @@ def measured() -> Mapping[Patch, tuple[float, float, float]]:
             rows[cyan, magenta, yellow, black] = (lightness, a, b)
     assert len(rows) > 1000
     return rows
+
+
+def grey_profile(gamma: float) -> bytes:
+    """Return an ICC profile of greys with a gamma (ICC.1:2001-04, section 6.3.2)."""
+    white = b"XYZ " + bytes(4) + b"".join(v.to_bytes(4, "big") for v in (0xF6D6, 0x10000, 0xD32D))
+    curve = b"curv" + bytes(4) + (1).to_bytes(4, "big") + round(gamma * 256).to_bytes(2, "big")
+    name = b"grey\0"
+    words = b"desc" + bytes(4) + len(name).to_bytes(4, "big") + name + bytes(78)
+    tags = [(b"desc", words), (b"wtpt", white), (b"kTRC", curve + bytes(2))]
+    table, body = len(tags).to_bytes(4, "big"), b""
+    start = 128 + 4 + 12 * len(tags)
+    for name, content in tags:
+        padded = content + bytes(-len(content) % 4)
+        table += name + (start + len(body)).to_bytes(4, "big") + len(content).to_bytes(4, "big")
+        body += padded
+    size = start + len(body)
+    head = size.to_bytes(4, "big") + bytes(4) + b"\2\x10\0\0" + b"mntrGRAYXYZ " + bytes(12)
+    head += b"acsp" + bytes(28) + b"".join(v.to_bytes(4, "big") for v in (0xF6D6, 0x10000, 0xD32D))
+    return head + bytes(128 - len(head)) + table + body

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
 from octavo.inks import Condition, InkSpace, ProfileError, standard_condition
 from octavo.inks.limit import limited
+from tests.inks.conftest import grey_profile
 
 SHIPPED = standard_condition().profile
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -138,20 +143,15 @@ def test_pictures_are_the_same_each_time(space: InkSpace) -> None:
     assert again.picture(spectrum()).tobytes() == space.picture(spectrum()).tobytes()
 
 
-def grey_profile(gamma: float) -> bytes:
-    """Return an ICC profile of greys with a gamma (ICC.1:2001-04, section 6.3.2)."""
-    white = b"XYZ " + bytes(4) + b"".join(v.to_bytes(4, "big") for v in (0xF6D6, 0x10000, 0xD32D))
-    curve = b"curv" + bytes(4) + (1).to_bytes(4, "big") + round(gamma * 256).to_bytes(2, "big")
-    name = b"grey\0"
-    words = b"desc" + bytes(4) + len(name).to_bytes(4, "big") + name + bytes(78)
-    tags = [(b"desc", words), (b"wtpt", white), (b"kTRC", curve + bytes(2))]
-    table, body = len(tags).to_bytes(4, "big"), b""
-    start = 128 + 4 + 12 * len(tags)
-    for name, content in tags:
-        padded = content + bytes(-len(content) % 4)
-        table += name + (start + len(body)).to_bytes(4, "big") + len(content).to_bytes(4, "big")
-        body += padded
-    size = start + len(body)
-    head = size.to_bytes(4, "big") + bytes(4) + b"\2\x10\0\0" + b"mntrGRAYXYZ " + bytes(12)
-    head += b"acsp" + bytes(28) + b"".join(v.to_bytes(4, "big") for v in (0xF6D6, 0x10000, 0xD32D))
-    return head + bytes(128 - len(head)) + table + body
+@pytest.mark.external
+def test_littlecms_by_itself_agrees_about_pictures(space: InkSpace, tmp_path: Path) -> None:
+    if not shutil.which("tificc"):
+        pytest.skip("tificc is not on this machine")
+    image, profile = spectrum(150), tmp_path / "press.icc"
+    profile.write_bytes(SHIPPED)
+    image.save(tmp_path / "in.tif")
+    command = ["tificc", "-t1", "-b", "-i*sRGB", f"-o{profile}", "in.tif", "out.tif"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    theirs = np.asarray(Image.open(tmp_path / "out.tif")).astype(int)
+    ours = np.asarray(space.picture(image)).astype(int)
+    assert np.abs(theirs - ours).max() <= 3

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 # To be raised whenever the same picture would come out differently.
-VERSION = 1
+VERSION = 2
 
 SCREEN_LIMIT = 5_600_000
 PRINT_LIMIT = 20_000_000

@@ -50,7 +50,7 @@ def delivered(content: bytes, kind: str, tone: Size, line: Size) -> Delivered:
     the file is damaged after all.
     """
     source = opened(content, kind)
-    orientation = orientation_of(source)
+    orientation, profile = orientation_of(source), profile_of(source)
     if _is_line_art(source):
         image = _bilevel(source, _turned(line, orientation))
         return Delivered(upright(image, orientation), None, b"", photograph=False, remarks=())
@@ -65,7 +65,7 @@ def delivered(content: bytes, kind: str, tone: Size, line: Size) -> Delivered:
         image = _cleared(image.convert(image.mode[:-1]), alpha)
         alpha = upright(alpha, orientation)
     return Delivered(
-        *(upright(image, orientation), alpha, profile_of(source)),
+        *(upright(image, orientation), alpha, profile),
         photograph=kind == JPEG or is_photograph(image),
         remarks=remarks,
     )
