@@ -148,7 +148,7 @@ class Printer:
     aliases: tuple[str, ...] = ()
     notes: str = ""
     trims: tuple[Trim, ...] = ()
-    default_trim: str = ""
+    default_trim: Trim | None = None
     custom: Custom | None = None
     bleed: Edges = Edges()
     bleed_exact: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.diagnostics import Diagnostic, Span
+from octavo.diagnostics import Diagnostic, Severity, Span
 from octavo.printers import codes
 from octavo.printers.model import Binding, Edges, PageLimits, Paper, Printer, Trim
 
@@ -68,7 +68,7 @@ def _check_multiple(printer: Printer, pages: int, span: Span | None) -> tuple[Di
     message = f"{pages} pages are no multiple of {printer.multiple}."
     if printer.fills:
         hint = f"Leave it so, and {printer.title} adds {blank} at the end."
-        return (codes.MULTIPLE.at(span, message, hint),)
+        return (codes.MULTIPLE.at(span, message, hint, severity=Severity.NOTE),)
     return (codes.MULTIPLE.at(span, message, f"Add {blank}, or ask {printer.title} to."),)
 
 

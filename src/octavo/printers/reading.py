@@ -85,7 +85,7 @@ def read_printer(mapping: YamlMap, file: str = "") -> Outcome[Printer]:
     title = sheet.text("title", required="Write title: and the printer’s own name.")
     source = sheet.text("source", required="Write source: and where the values come from.")
     sheet.located("checked", required="Write checked: and the day you compared the source.")
-    safe = sheet.edges("safe")
+    safe, trims = sheet.edges("safe"), tuple(_trims(sheet))
     printer = Printer(
         name=name,
         title=title,
@@ -94,8 +94,8 @@ def read_printer(mapping: YamlMap, file: str = "") -> Outcome[Printer]:
         file=file,
         aliases=sheet.words("aliases"),
         notes=" ".join(sheet.text("notes").split()),
-        trims=tuple(_trims(sheet)),
-        default_trim=sheet.text("default-trim"),
+        trims=trims,
+        default_trim=_default_trim(sheet, trims),
         custom=_custom(sheet),
         bleed=sheet.edges("bleed") or Edges(),
         bleed_exact=sheet.flag("bleed-exact", False),
@@ -130,6 +130,16 @@ def _trims(sheet: Sheet) -> Iterator[Trim]:
         size = sheet.size(value)
         if size:
             yield Trim(name.value, *size)
+
+
+def _default_trim(sheet: Sheet, trims: tuple[Trim, ...]) -> Trim | None:
+    """Return the trim that is taken where none is given: one of `trims` by name, or a size."""
+    node = sheet.located("default-trim")
+    if node is None:
+        return None
+    offered = next((trim for trim in trims if trim.name == node.value), None)
+    size = None if offered else sheet.size(node)
+    return Trim(node.value, *size) if size else offered
 
 
 def _custom(sheet: Sheet) -> Custom | None:
