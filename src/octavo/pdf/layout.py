@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import cssselect2
+import pyphen
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -94,6 +95,14 @@ def _written(
     with Marks({id(leaf.box): leaf for leaf in found}, made.names).at_work():
         pdf = document.write_pdf()
     return pdf, elements.write(made.finish())
+
+
+def make_ready(language: str) -> None:
+    """Read the hyphenation patterns of `language`, and of English, before a text asks for them."""
+    for wanted in (language, "en"):
+        known = pyphen.language_fallback(wanted)
+        if known:
+            pyphen.Pyphen(lang=known)
 
 
 def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ear) -> Any:

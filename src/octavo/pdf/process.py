@@ -75,6 +75,11 @@ class Process:
         header = {**job.header, "kind": job.kind, "name": job.name, "seconds": seconds}
         self._out = memoryview(frames.encode(header, job.blobs))
 
+    def expect(self, language: str) -> None:
+        """Tell a process without a job in which language the next one may be."""
+        with contextlib.suppress(BlockingIOError, BrokenPipeError):
+            os.write(self.stdin.fileno(), frames.encode({"expect": language}, ()))
+
     @property
     def pid(self) -> int:
         """The id of the process."""

@@ -74,6 +74,12 @@ class Workers:
             while len(self._all) < max(1, self.count // 2):
                 self._idle.append(self._new())
 
+    def expect(self, language: str) -> None:
+        """Let the processes that wait make ready for texts in `language`."""
+        with self._changed:
+            for process in self._idle:
+                process.expect(language)
+
     def stop(self) -> None:
         """End all processes and wait for them; a run that still waits raises StoppedError."""
         with self._changed:

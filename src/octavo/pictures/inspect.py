@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Resource
 from octavo.pictures import codes
 from octavo.pictures.kinds import NAMES, SUFFIXES, SVG, described, fits, kind_of
-from octavo.workspace import Tree
+from octavo.workspace import Store, Tree
+
+if TYPE_CHECKING:
+    from octavo.pictures.raster import Measured
 
 FILE_LIMIT = 200 * 1024 * 1024
 
 
-def inspect(tree: Tree, path: str, at: Span | None = None) -> Outcome[Resource]:
+def inspect(
+    tree: Tree, path: str, at: Span | None = None, store: Store | None = None
+) -> Outcome[Resource]:
     """Return the picture at `path`; `at` is where it is named.
 
-    Findings about an SVG stand at its own lines, those about other files at `at`.
+    Findings about an SVG stand at its own lines, those about other files at `at`. With `store`, a
+    raster that was looked at before is not read to its end again.
     """
     from octavo.pictures.memory import reading  # late: Pillow is needed by pictures only
 
     located = tree.locate(path, at)
     size = located.product.stat().st_size if located.product else 0
     with reading(size):
-        return _inspected(tree, path, at)
+        return _inspected(tree, path, at, store)
 
 
-def _inspected(tree: Tree, path: str, at: Span | None) -> Outcome[Resource]:
+def _inspected(tree: Tree, path: str, at: Span | None, store: Store | None) -> Outcome[Resource]:
     read = tree.read(path, at, FILE_LIMIT)
     located = tree.locate(path, at)
     if read.product is None or located.product is None:
@@ -36,13 +43,17 @@ def _inspected(tree: Tree, path: str, at: Span | None) -> Outcome[Resource]:
     if not kind:
         return Outcome(None, (*read.diagnostics, _unknown(path, content, place)))
     findings = [*read.diagnostics, *_suffix(path, kind, place)]
-    width, height, noticed = (
-        _svg(content, tree.name(path)) if kind == SVG else _raster(content, kind, path, place)
-    )
+    digest = hashlib.sha256(content).hexdigest()
+    if kind == SVG:
+        width, height, noticed = _svg(content, tree.name(path))
+    else:
+        from octavo.pictures.measuring import measured  # late: Pillow is needed by rasters only
+
+        seen = measured(content, kind, digest, store)
+        width, height, noticed = seen.width, seen.height, _remarks(seen, path, place)
     findings += noticed
     if any(finding.is_error for finding in findings):
         return Outcome(None, tuple(findings))
-    digest = hashlib.sha256(content).hexdigest()
     resource = Resource(path, kind, digest, width, height, file=located.product)
     return Outcome(resource, tuple(findings))
 
@@ -53,12 +64,7 @@ def _svg(content: bytes, name: str) -> tuple[float, float, tuple[Diagnostic, ...
     return examine(content, name)
 
 
-def _raster(
-    content: bytes, kind: str, path: str, at: Span
-) -> tuple[float, float, tuple[Diagnostic, ...]]:
-    from octavo.pictures.raster import measure  # late: Pillow is needed by rasters only
-
-    measured = measure(content, kind)
+def _remarks(measured: Measured, path: str, at: Span) -> tuple[Diagnostic, ...]:
     findings: list[Diagnostic] = []
     if measured.bomb:
         message = f"“{path}” has {measured.bomb}, more than can be worked with."
@@ -76,7 +82,7 @@ def _raster(
     elif measured.layers:
         message = f"“{path}” has layers, of which the flattened picture beside them is used."
         findings.append(codes.LAYERS.at(at, message, "Save a copy without layers."))
-    return measured.width, measured.height, tuple(findings)
+    return tuple(findings)
 
 
 def _unknown(path: str, content: bytes, at: Span) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from octavo import intermediate, manuscript, styles
@@ -16,7 +16,7 @@ from octavo.pipeline.house import House
 from octavo.pipeline.model import Progress, Request
 from octavo.pipeline.threads import pool
 from octavo.styles import Stylesheets
-from octavo.workspace import build_time
+from octavo.workspace import Store, build_time
 
 OFFERED = ("epub", "print")
 
@@ -30,8 +30,17 @@ class Assembled:
     wanted: tuple[str, ...]
 
 
-def assemble(house: House, request: Request, progress: Progress) -> Outcome[Assembled]:
-    """Read, compose and validate the publication; no product where an error makes it pointless."""
+def assemble(
+    house: House,
+    request: Request,
+    progress: Progress,
+    store: Store | None = None,
+    expect: Callable[[str], None] | None = None,
+) -> Outcome[Assembled]:
+    """Read, compose and validate the publication; no product where an error makes it pointless.
+
+    `store` remembers what was looked at; `expect` is told the language as soon as it is known.
+    """
     if astray := house.astray():
         message = f"The folder “{astray}” is a link that leads out of the publication."
         hint = "Copy the folder into the publication instead of linking to it."
@@ -42,7 +51,7 @@ def assemble(house: House, request: Request, progress: Progress) -> Outcome[Asse
     if request.intermediate is not None:
         composed = intermediate.read(request.intermediate)
     else:
-        composed = _compose(house, request, style.product, progress)
+        composed = _compose(house, request, style.product, progress, store, expect)
     found += composed.diagnostics
     if composed.product is None or style.product is None:
         return Outcome(None, tuple(found))
@@ -54,13 +63,20 @@ def assemble(house: House, request: Request, progress: Progress) -> Outcome[Asse
 
 
 def _compose(
-    house: House, request: Request, style: Stylesheets | None, progress: Progress
+    house: House,
+    request: Request,
+    style: Stylesheets | None,
+    progress: Progress,
+    store: Store | None,
+    expect: Callable[[str], None] | None,
 ) -> Outcome[Edition]:
     progress("reading the manuscript", 0, 0)
     read = manuscript.read(house.manuscript, draft=request.draft)
     if read.product is None:
         return Outcome(None, read.diagnostics)
-    looked_at = _inspect(house, read.product, request.draft, progress)
+    if expect:
+        expect(read.product.publication.language)
+    looked_at = _inspect(house, read.product, request.draft, progress, store)
     found = (*read.diagnostics, *looked_at.diagnostics)
     if style is None or looked_at.product is None:
         return Outcome(None, found)
@@ -89,13 +105,13 @@ def _midnight(day: dt.date | None) -> dt.datetime | None:
 
 
 def _inspect(
-    house: House, book: Manuscript, draft: bool, progress: Progress
+    house: House, book: Manuscript, draft: bool, progress: Progress, store: Store | None
 ) -> Outcome[dict[str, Resource]]:
     used = manuscript.pictures_of(book)
     found: list[Diagnostic] = []
     resources: dict[str, Resource] = {}
     with pool() as threads:
-        looked_at = threads.map(lambda use: inspect(house.manuscript, *use), used)
+        looked_at = threads.map(lambda use: inspect(house.manuscript, use[0], use[1], store), used)
         for number, ((path, _), outcome) in enumerate(zip(used, looked_at, strict=True), 1):
             progress("inspecting pictures", number, len(used))
             absent = outcome.product is None and draft and not house.manuscript.has(path)

@@ -80,7 +80,7 @@ def _make(
 ) -> Made | None:
     """Assemble and render, `found` growing; None where an error stands in the way."""
     with _store(house, found) as store:
-        assembled = assemble(house, request, progress)
+        assembled = assemble(house, request, progress, store, workers.expect)
         found += assembled.diagnostics
         if assembled.product is None:
             return None
