@@ -25,6 +25,7 @@ class Branch:
         self.leads_to: Branch | None = None
         self._shown: list[Leaf] = []
         self._unnamed: Branch | None = None
+        self._stretch = 0
 
     @property
     def type(self) -> str:
@@ -51,12 +52,17 @@ class Branch:
             self._unnamed = self.add(Element("P"), order)
         return self._unnamed
 
-    def tell(self, leaf: Leaf) -> None:
-        """Tell the link around it that it shows `leaf`."""
+    def show(self, leaf: Leaf) -> int:
+        """Add `leaf`; return the key of the stretch that it makes with the leaves before it."""
+        before = self.kids[-1] if self.kids else None
+        if not isinstance(before, Leaf):
+            self._stretch = id(leaf)
+        self.kids.append(leaf)
         for branch in self.path():
             if branch.type == "Link":
                 branch._shown.append(leaf)
-                return
+                break
+        return self._stretch
 
     def finish(self) -> Element:
         """Return its element, with all that is in it, when every leaf has been drawn."""

@@ -111,6 +111,8 @@ def _leaf(box: Any, page: int, tag: str, pagination: str, *, again: bool) -> Lea
     element = box.element
     leaf = Leaf(page, box, element, _PARTS.get(pseudo, pseudo), pagination)
     leaf.meant = not (again or pagination or element is None)
+    if isinstance(box, boxes.TextBox):
+        leaf.meant = leaf.meant and bool(leaf.text.strip())
     if generated and pseudo not in _PARTS:
         leaf.meant = leaf.meant and is_meant(leaf.text)
     elif element is not None and isinstance(box, boxes.ReplacedBox):

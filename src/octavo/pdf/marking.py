@@ -3,7 +3,8 @@
 The engine's own streams mark every line by itself and know no artifacts of pages. Ours, which stand
 in for them while a document is drawn, carry on with the content of the line before where it belongs
 to the same element; a hyphen that a line break added is marked as the soft hyphen that it is, and
-the space that a line break swallowed is written (14.8.2.2.3 and 14.8.2.5). None of it is visible.
+the space that a line break swallowed is written (14.8.2.2.3 and 14.8.2.5). Text from right to left,
+which is drawn from the left, is marked as reversed (14.8.2.3.3). None of it is visible.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _LAST = re.compile(rb"^\[(.*)([0-9a-f]{4})(>[-\d. ]*\] TJ)$", re.DOTALL)
 class Marks:
     """The marks of one document: `leaves` by the id of their box, `names` by that of the leaf.
 
-    `names` has the element that a leaf's content belongs to, as a key, and its type.
+    `names` has a key of the stretch of content that a leaf belongs to, and the element's type.
     """
 
     def __init__(self, leaves: Mapping[int, Leaf], names: Mapping[int, tuple[int, str]]) -> None:
@@ -65,15 +66,21 @@ def _marking(plain: Any, marks: Marks) -> Any:
                     yield
                 return
             key, name = marks.names[id(leaf)]
-            if self._open == key and self.stream[-1:] == [b"EMC"]:
+            left = any(map(_runs_left, leaf.text))
+            if self._open == key and self.stream[-1:] == [b"EMC"] and not left:
                 self.stream.pop()
             else:
                 self.begin_marked_content(name, pydyf.Dictionary({"MCID": self._count}))
                 self._count += 1
             leaf.mark, leaf.form = self._count - 1, self._as_form()
+            if left:
+                self.begin_marked_content("ReversedChars")
             begin = len(self.stream)
             yield
-            _mend(self, leaf, begin, marks)
+            if left:
+                self.end_marked_content()
+            else:
+                _mend(self, leaf, begin, marks)
             self.end_marked_content()
             self._open = key
 
@@ -99,7 +106,7 @@ def _marking(plain: Any, marks: Marks) -> Any:
 
 def _mend(stream: Any, leaf: Leaf, begin: int, marks: Marks) -> None:
     """Mark the hyphen at the end of what was drawn, or write the space that is not there."""
-    if not (leaf.cut or leaf.spaced) or any(map(_runs_left, leaf.text)):
+    if not (leaf.cut or leaf.spaced):
         return
     drawn = enumerate(stream.stream[begin:], begin)
     shown = [n for n, item in drawn if isinstance(item, bytes) and item.endswith(_SHOWN)]

@@ -67,8 +67,8 @@ def structure(
 class Structure:
     """The structure of one document, which grows with every leaf that is put into it.
 
-    `names` has, by the id of a leaf, the element that its content belongs to (as a key) and the
-    element's type.
+    `names` has, by the id of a leaf, a key of the stretch of content that it belongs to, and the
+    type of the element around that.
     """
 
     def __init__(self, tree: Tree, described: Mapping[ET.Element, str]) -> None:
@@ -96,11 +96,9 @@ class Structure:
             branch = branch.paragraph()
         if branch.type in STRICT:
             return
-        branch.kids.append(leaf)
-        self.names[id(leaf)] = (id(branch), branch.type)
+        self.names[id(leaf)] = (branch.show(leaf), branch.type)
         if branch.type == "Figure" and branch.element.box is None:
             branch.element.box = leaf.area
-        branch.tell(leaf)
 
     def finish(self) -> Element:
         """Return the root, when every leaf has been drawn."""
@@ -182,16 +180,14 @@ class Structure:
 
     def _note(self, element: ET.Element, around: Branch) -> Branch:
         """Make the call of a note in its place; return the note, after the block that calls it."""
-        order = self._order[element]
+        order, place = self._order[element], self._tree.place(element)
+        call = around.add(Element("Reference", at=place), order).add(Element("Link"), order)
         host = next(branch for branch in around.path() if branch.type in HOSTS)
         note = self._new("Note", element, host, name=element.get("id") or f"note-{order}")
-        reference = around.add(Element("Reference", at=note.element.at), order)
-        call = reference.add(Element("Link"), order)
-        label = note.add(Element("Lbl"), order)
-        back = label.add(Element("Link"), order)
+        back = note.add(Element("Lbl"), order).add(Element("Link"), order)
         call.leads_to, back.leads_to = back, call
         number = element.get("data-number", "")
-        text = _words(element)
+        text = " ".join(map(_words, element))
         more = "…" if len(text) > _SHORT else ""
         call.element.says = f"{number}. {text[:_SHORT].strip()}{more}"
         back.element.says = self._described.get(element) or number
