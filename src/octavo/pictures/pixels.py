@@ -184,7 +184,10 @@ def orientation_of(image: Image.Image) -> int:
 
 
 def upright(image: Image.Image, orientation: int) -> Image.Image:
-    """Return `image` turned as `orientation` asks, without metadata."""
+    """Return `image` turned as `orientation` asks, and without metadata."""
+    if orientation == 1:
+        image.info = {}
+        return image
     exif = Image.Exif()
     exif[0x0112] = orientation
     image.info = {"exif": exif.tobytes()}

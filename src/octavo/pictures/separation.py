@@ -87,13 +87,14 @@ def _pressed(
     converts = image.mode != "CMYK" or not wish.space.keeps(wish.profile)
     spare = _SPARE if converts else 0.0
     for _ in range(_TRIALS):
-        inked = _inked(image, wish, spare)
-        made = packed(inked, alpha, tuple(remarks), _PRESSURE)
-        excess = wish.space.excess(opened(made.data, JPEG)) if made.inverted else 0.0
-        if excess <= 0 or not converts:
+        made = packed(_inked(image, wish, spare), alpha, tuple(remarks), _PRESSURE)
+        if not converts or made.components != 4:
+            return made
+        excess = wish.space.excess(opened(made.data, JPEG))
+        if excess <= 0:
             return made
         spare += excess + 0.5
-    return packed(inked, alpha, tuple(remarks), None)
+    return packed(_inked(image, wish), alpha, tuple(remarks), None)
 
 
 def _inked(image: Image.Image, wish: _Wish, spare: float = 0.0) -> Image.Image:
