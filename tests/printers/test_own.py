@@ -64,6 +64,7 @@ def test_what_is_extended_must_be_there(tmp_path: Path) -> None:
     [
         ("bleeed: 3 mm", "WSP-012", 5),
         ("bleed: {inside: 3 mm}", "WSP-012", 5),
+        ("extends: [kdp]", "WSP-014", 5),
         ("bleed: 3", "PRN-002", 5),
         ("bleed: {top: 3 cubits}", "PRN-002", 5),
         ("bleed: [3 mm]", "WSP-014", 5),

@@ -84,6 +84,7 @@ def read_printer(mapping: YamlMap, file: str = "") -> Outcome[Printer]:
     name = sheet.text("name", required="Write name: and a short name of small letters.")
     title = sheet.text("title", required="Write title: and the printer’s own name.")
     source = sheet.text("source", required="Write source: and where the values come from.")
+    sheet.located("extends")
     sheet.located("checked", required="Write checked: and the day you compared the source.")
     safe, trims = sheet.edges("safe"), tuple(_trims(sheet))
     printer = Printer(
