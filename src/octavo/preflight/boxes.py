@@ -124,12 +124,17 @@ def check_sheet(look: Look) -> None:
 
 
 def check_alike(look: Look) -> None:
-    """Note pages whose trim is not as large as that of the first page."""
-    first = look.sheets[0].frame
-    for sheet in look.sheets[1:]:
-        here = sheet.frame
-        if max(abs(here.width - first.width), abs(here.height - first.height)) > 2 * _SLACK:
-            look.found.page(codes.UNLIKE, sheet, "its trim size is not that of page 1")
+    """Note pages whose trim is not as large as that of the first page that has one."""
+    sizes = [
+        (sheet, trim.width * sheet.unit, trim.height * sheet.unit)
+        for sheet in look.sheets
+        if (trim := sheet.trim or sheet.art) is not None
+    ]
+    for sheet, width, height in sizes[1:]:
+        first, wide, high = sizes[0]
+        if max(abs(width - wide), abs(height - high)) > 2 * _SLACK:
+            said = f"its trim size is not that of page {first.number}"
+            look.found.page(codes.UNLIKE, sheet, said)
 
 
 def check_count(look: Look) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 
 import pikepdf
@@ -41,8 +42,9 @@ from octavo.preflight.state import (
     set_parameters,
 )
 
-MOST_ON_A_PAGE = 3_000_000
-MOST_IN_A_FILE = 30_000_000
+MOST_ON_A_PAGE = 1_000_000
+MOST_IN_A_FILE = 6_000_000
+_COST_OF_A_STREAM = 40  # operators that take as long as opening one
 _DEEPEST = 24
 _UNIT = Box(0, 0, 1, 1)
 
@@ -90,9 +92,8 @@ def _page_content(page: pikepdf.Object) -> bytes:
 
 def _run(frame: Frame, content: bytes) -> None:
     """Follow the operators of a content stream."""
-    scratch = pikepdf.new()
     tolerant = 0
-    for instruction in pikepdf.parse_content_stream(pikepdf.Stream(scratch, content)):
+    for instruction in _instructions(frame, content):
         frame.budget.spend()
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             _inline(frame, instruction.iimage)
@@ -102,6 +103,18 @@ def _run(frame: Frame, content: bytes) -> None:
             tolerant += 1 if operator == "BX" else -1
         elif not _known(frame, operator, list(instruction.operands)) and tolerant < 1:
             frame.seen.trouble("damaged", "its content has something that is no operator")
+
+
+def _instructions(
+    frame: Frame, content: bytes
+) -> Sequence[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
+    scratch = pikepdf.new()
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        read = pikepdf.parse_content_stream(pikepdf.Stream(scratch, content))
+    if told:
+        frame.seen.trouble("damaged", "its content breaks off or has something that is no operator")
+    return read
 
 
 def _known(frame: Frame, operator: str, operands: list[object]) -> bool:
@@ -146,6 +159,7 @@ def _inner(
     if len(frame.chain) >= _DEEPEST:
         frame.seen.trouble("deep", "its parts contain each other too many times")
         return
+    frame.budget.spend(_COST_OF_A_STREAM)
     below = Frame(
         frame.seen, frame.budget, frame.fonts, resources, state,
         base=state.ctm, chain=(*frame.chain, known),
@@ -243,9 +257,11 @@ def _shade(frame: Frame, given: Given) -> None:
 
 def _pattern(frame: Frame, colour: Colour) -> None:
     """Read the cell of a tiling pattern, once for each way in which it is used."""
-    known = (identity(colour.pattern), frame.base, colour.values)
-    if known in frame.seen.done or not isinstance(colour.pattern, pikepdf.Stream):
+    if not isinstance(colour.pattern, pikepdf.Stream):
         _shading_pattern(frame, colour.pattern)
+        return
+    known = (identity(colour.pattern), frame.base, colour.values)
+    if known in frame.seen.done and known[0] not in frame.chain:
         return
     frame.seen.done.add(known)
     state = State(ctm=frame.base)

@@ -23,10 +23,10 @@ class Budget:
     page: int
     all: int
 
-    def spend(self) -> None:
-        """Count one operator; raises ExhaustedError when there are too many."""
-        self.page -= 1
-        self.all -= 1
+    def spend(self, cost: int = 1) -> None:
+        """Count one operator, or what costs as much; raises ExhaustedError at the end."""
+        self.page -= cost
+        self.all -= cost
         if self.page < 0 or self.all < 0:
             raise ExhaustedError
 

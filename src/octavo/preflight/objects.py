@@ -123,6 +123,8 @@ def check_objects(
     look = Look(document, sheets, expected, found)
     pictures = tuple(_check_marks(look))
     checked = [*_checked_file(look), *_checked_objects(look), *_OF_MARKS]
+    if document.get_warnings():
+        found.file(codes.DAMAGED, "The file breaks the rules of PDF and was mended while reading")
     return ObjectsSeen(found.findings(), pictures, tuple(checked))
 
 

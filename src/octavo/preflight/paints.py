@@ -32,7 +32,8 @@ def check_paint(sheet: Sheet, mark: Mark, look: Look) -> None:
         look.found.page(
             codes.SPOT, sheet, f"the spot colour “{ink[:60]}” is used", at=mark.box, key=ink
         )
-    if "All" in space.inks and any(mark.paint.values) and mark.box.meets(sheet.frame):
+    trim = sheet.trim or sheet.art
+    if trim and "All" in space.inks and any(mark.paint.values) and mark.box.meets(trim):
         look.found.page(
             codes.ALL_INKS, sheet, f"{called} is printed in all separations", at=mark.box
         )
