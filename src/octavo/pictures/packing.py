@@ -11,6 +11,8 @@ from PIL import Image
 _COMPONENTS = {"1": 1, "L": 1, "RGB": 3, "CMYK": 4}
 _STRIP = 256
 _LEVEL = 6
+# Above this, what the encoder keeps to find the shortest codes (8 bytes a pixel) is too much.
+_MOST_OPTIMISED = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _jpeg(image: Image.Image, pressure: Pressure) -> bytes:
         *(out, "JPEG"),
         quality=pressure.quality,
         subsampling=2 if pressure.halved else 0,
-        optimize=True,
+        optimize=image.width * image.height <= _MOST_OPTIMISED,
         progressive=False,
     )
     return out.getvalue()
