@@ -8,11 +8,15 @@ import pytest
 from lxml import etree
 
 from octavo.covers import CoverPage, front
-from octavo.covers.fitting import SIZES, TYPE_ALONE, WITH_PICTURE, fit, measure
+from octavo.covers.fitting import SIZES, fit, measure
+from octavo.covers.front import HEIGHT, WIDTH
+from octavo.covers.grid import grid
 from octavo.diagnostics import Outcome, Span
 from octavo.intermediate import Creator, Edition, Resource
 from tests.epub import kitchen
 
+WITH_PICTURE = grid(WIDTH, HEIGHT, pictured=True).field
+TYPE_ALONE = grid(WIDTH, HEIGHT, pictured=False).field
 WHOLE = Span("manuscript/publication.yaml")
 
 

@@ -53,7 +53,7 @@ def placed(plan: WrapPlan, grid: Grid, isbn: str, addon: str, source: str) -> Ou
         f"The place for the barcode, {zone.width:g} × {zone.height:g} mm, is too small:"
         f" it needs {width:.1f} × {height:.1f} mm."
     )
-    hint = "Enlarge the barcode's place in the printer's file, or leave the add-on out."
+    hint = "Give it more room in the printer's file, or leave the price out."
     return Outcome(empty, (codes.ZONE_TOO_SMALL.at(Span(source), message, hint),))
 
 

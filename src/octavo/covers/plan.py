@@ -45,8 +45,9 @@ class WrapPlan:
     """A cover laid flat: flap, back, hinge, spine, hinge, front, flap.
 
     `width` and `height` are those of one trimmed page; a board reaches `overhang` further at head,
-    foot and fore edge. `hinge` is a strip of its own between board and spine. Beyond the outermost
-    panels come `turn_in` and then `bleed`, on all four edges. `safe` is how far text keeps from
+    foot and fore edge. The first `hinge` mm beside the spine bend and are a panel of their own,
+    which makes back and front so much narrower. Beyond the outermost panels come `turn_in` and then
+    `bleed`, on all four edges. `safe` is how far text keeps from
     trims and folds, and `clearance` how far on the spine, where there is less room. Without a zone
     `barcode` there is none.
     """
@@ -80,7 +81,7 @@ class WrapPlan:
     @property
     def panels(self) -> tuple[Panel, ...]:
         """The panels from left to right, those of no width left out."""
-        board = self.width + self.overhang
+        board = self.width + self.overhang - self.hinge
         widths = (
             ("flap-back", self.flaps),
             ("back", board),

@@ -16,6 +16,7 @@ LEAST = 8.0  # what light type on a dark ground bears (GWG 2022, R0016)
 _PART, _MORE = 0.25, 2.2
 _PUBLISHER = 0.75  # of the title's size
 _GAP = 1.0  # em
+_THICKER = "Choose a thicker paper if the spine is to carry the title."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,6 @@ def _left_off(edition: Edition, plan: WrapPlan, most: float) -> Diagnostic:
     span = Span(edition.metadata.source)
     if most < LEAST:
         message = f"The spine is {plan.spine:.1f} mm wide, too thin for text, which is left off."
-        return codes.SPINE_TOO_THIN.at(span, message, "Set “spine-text” to “false”, or add pages.")
+        return codes.SPINE_TOO_THIN.at(span, message, _THICKER)
     message = f"The title is too long for a spine of {plan.spine:.1f} mm and is left off there."
     return codes.SPINE_TOO_THIN.at(span, message, "Move a part of it to “subtitle”.")
