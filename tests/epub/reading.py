@@ -9,8 +9,8 @@ from functools import cache
 
 from lxml import etree
 
-from octavo.epub import EpubFile, write
-from octavo.intermediate import Edition, PageMap
+from octavo.epub import Conformance, EpubFile, write
+from octavo.intermediate import Edition, PageMap, PagePlace
 from tests.epub import kitchen
 
 NAMES = {
@@ -52,6 +52,7 @@ class Opened:
 
 
 def made(edition: Edition | None = None, page_map: PageMap | None = None) -> EpubFile:
+    """Return the EPUB of an edition of the Swedish book, made without an error."""
     outcome = write(
         edition or kitchen.edition(),
         kitchen.house(),
@@ -60,14 +61,31 @@ def made(edition: Edition | None = None, page_map: PageMap | None = None) -> Epu
         page_map,
         kitchen.STORE,
     )
-    assert outcome.diagnostics == ()
     assert outcome.product is not None
+    assert not any(finding.is_error for finding in outcome.diagnostics)
     return outcome.product
 
 
 @cache
 def kitchen_epub() -> Opened:
     return Opened(made(page_map=kitchen.PAGES).data)
+
+
+@cache
+def opened(language: str, conformance: Conformance | None = None) -> Opened:
+    """Return the EPUB of one of the four books, whose printed pages begin with its texts."""
+    book = kitchen.book(language)
+    starts = [d.name for d in book.edition.documents if "epub" in d.editions]
+    page_map = PageMap(
+        tuple(PagePlace(str(number), name, name, 0) for number, name in enumerate(starts, 1))
+    )
+    outcome = write(
+        *(book.edition, kitchen.house(), book.pictures, kitchen.cover(), page_map, kitchen.STORE),
+        conformance,
+    )
+    assert outcome.product is not None
+    assert {finding.code for finding in outcome.diagnostics} <= {"EPU-010"}
+    return Opened(outcome.product.data)
 
 
 def without(name: str, old: str, new: str) -> Edition:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.epub import write
-from octavo.epub.limits import cover_too_small
+from octavo.epub.fonts import faces_of
+from octavo.epub.limits import cover_too_small, epub_too_large
 from octavo.intermediate import Edition, PageMap, PagePlace
 from octavo.pictures import Picture
+from octavo.styles import Stylesheets
 from tests.epub import kitchen
 from tests.epub.reading import without
 
@@ -28,7 +33,7 @@ def findings(
         page_map,
         kitchen.STORE,
     )
-    return [(finding.code, finding.span) for finding in outcome.diagnostics]
+    return [(f.code, f.span) for f in outcome.diagnostics if f.code != "EPU-010"]
 
 
 def codes(found: tuple[Diagnostic, ...]) -> list[str]:
@@ -64,7 +69,7 @@ def test_epu_002_picture_missing() -> None:
     pictures = {k: v for k, v in kitchen.pictures().items() if k != "images/snitt.svg"}
     outcome = write(kitchen.edition(), kitchen.house(), pictures, store=kitchen.STORE)
     assert outcome.product is None
-    assert findings(pictures=pictures) == [("EPU-002", Span("manuscript/text/ljuset.md", 30, 1))]
+    assert findings(pictures=pictures) == [("EPU-002", Span("manuscript/text/ljuset.md", 26, 1))]
 
 
 def test_epu_002_is_silent_about_a_picture_too_many() -> None:
@@ -131,3 +136,63 @@ def test_epu_007_no_glyph() -> None:
 
 def test_epu_007_is_silent_about_what_is_never_drawn() -> None:
     assert findings(without("ljuset", "ett ljus", "ett\u00ad\u200b ljus")) == []
+
+
+ALT = ' alt="Ett fjällmassiv i motljus med en frusen sjö i förgrunden."'
+
+
+def test_epu_009_picture_without_alt() -> None:
+    place = Span("manuscript/text/ljuset.md", 22, 1)
+    assert findings(without("ljuset", ALT, ' alt=""')) == [("EPU-009", place)]
+
+
+def test_epu_009_is_silent_about_decoration() -> None:
+    assert findings(without("ljuset", ALT, ' alt="" role="presentation"')) == []
+
+
+def scripts(edition: Edition) -> list[tuple[str, Span | None]]:
+    outcome = write(edition, kitchen.house(), kitchen.pictures(), store=kitchen.STORE)
+    return [(f.code, f.span) for f in outcome.diagnostics]
+
+
+def test_epu_010_is_said_once_for_a_language() -> None:
+    place = Span("manuscript/text/ljuset.md", 20, 1)
+    assert scripts(kitchen.edition()) == [("EPU-010", place), ("EPU-010", place)]
+
+
+def test_epu_010_is_silent_about_another_language_in_the_same_letters() -> None:
+    foreign = '<span lang="{0}" xml:lang="{0}">'
+    text = next(d for d in kitchen.DOCUMENTS if d.name == "ljuset").xhtml.decode()
+    start = text.index("På " + foreign.format("ar"))
+    end = text.index("</p>", start)
+    assert scripts(without("ljuset", text[start:end], foreign.format("fr") + "été</span>")) == []
+
+
+def sheets_with(bits: int, folder: Path) -> Stylesheets:
+    """Return the house's style with one font of the EPUB that says `bits` of itself."""
+    house = kitchen.house()
+    face = faces_of(house)[0]
+    font = TTFont(face.file)
+    font["OS/2"].fsType = bits
+    font.save(folder / "font.ttf")
+    changed = replace(face, file=folder / "font.ttf", digest=str(bits))
+    return replace(house, fonts=tuple(changed if f == face else f for f in house.fonts))
+
+
+def test_epu_011_font_that_may_not_be_embedded(tmp_path: Path) -> None:
+    outcome = write(kitchen.edition(), sheets_with(2, tmp_path), kitchen.pictures())
+    assert outcome.product is None
+    assert codes(outcome.diagnostics) == ["EPU-011"]
+    assert outcome.diagnostics[0].span == Span("styles/fonts.css")
+
+
+def test_epu_011_is_silent_where_print_and_preview_are_allowed(tmp_path: Path) -> None:
+    sheets = sheets_with(4, tmp_path)
+    outcome = write(kitchen.edition(), sheets, kitchen.pictures(), store=kitchen.STORE)
+    assert set(codes(outcome.diagnostics)) == {"EPU-010"}
+
+
+def test_epu_012_epub_too_large_for_a_shop() -> None:
+    assert codes(epub_too_large(650_000_001, WHOLE)) == ["EPU-012"]
+    assert codes(epub_too_large(650_000_000, WHOLE)) == []
+    assert len(epub_too_large(3_000_000_000, WHOLE)) == 3

@@ -15,19 +15,19 @@ def labels(kind: str) -> list[str]:
 def test_contents_nest_and_leave_out_other_editions() -> None:
     assert labels("toc") == [
         "Titelsida",
+        "Kolofon",
         "Ljuset över Sarek",
         "Bilden",
-        "Om författaren",
         "Isen och talen",
-        "Tryckuppgifter",
+        "Tillgänglighet",
     ]
     nested = "//h:nav[@epub:type='toc']/h:ol/h:li/h:ol/h:li/h:a/text()"
-    assert kitchen_epub().values("nav.xhtml", nested) == ["Bilden", "Om författaren"]
+    assert kitchen_epub().values("nav.xhtml", nested) == ["Bilden"]
 
 
 def test_lists_of_figures_and_tables() -> None:
     assert len(labels("loi")) == 2
-    assert labels("lot") == ["Tabell 1. Smältning per år"]
+    assert labels("lot") == ["Tabell 1. Smältning per år", "Tabell 2. Temperatur vid sex stationer"]
 
 
 def test_no_figures_no_list() -> None:
@@ -96,3 +96,16 @@ def test_play_order_has_no_gap_and_follows_the_text() -> None:
 def test_pages_have_their_kind() -> None:
     kinds = kitchen_epub().values("toc.ncx", "//ncx:pageTarget/@type")
     assert kinds == ["front", "normal", "normal", "normal"]
+
+
+def test_ncx_lists_figures_and_tables() -> None:
+    path = "//ncx:navList[@id='{}']/ncx:navTarget/ncx:navLabel/ncx:text/text()"
+    for kind in ("loi", "lot"):
+        assert kitchen_epub().values("toc.ncx", path.format(kind)) == labels(kind)
+    bare = Opened(made(replace(kitchen.edition(), figures=(), tables=())).data)
+    assert bare.find("toc.ncx", "//ncx:navList") == []
+
+
+def test_old_readers_are_guided_to_cover_contents_and_text() -> None:
+    guide = kitchen_epub().values("content.opf", "//opf:guide/opf:reference/@type")
+    assert guide == ["cover", "title-page", "toc", "loi", "lot", "text", "colophon"]

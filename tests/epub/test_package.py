@@ -56,11 +56,12 @@ def test_ids_come_from_names() -> None:
 def test_spine_of_a_book_has_its_contents_after_the_title_page() -> None:
     assert kitchen_epub().values("content.opf", "//opf:itemref/@idref") == [
         "cover.xhtml",
-        "text-titelsida.xhtml",
+        "text-titlepage.xhtml",
+        "text-imprint.xhtml",
         "nav.xhtml",
         "text-ljuset.xhtml",
         "text-isen.xhtml",
-        "text-tryckuppgifter.xhtml",
+        "accessibility.xhtml",
     ]
     assert kitchen_epub().values("content.opf", "//opf:itemref/@linear") == []
 

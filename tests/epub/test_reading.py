@@ -17,6 +17,7 @@ pytestmark = [
 
 IN_ORDER = (
     "Fjällens ljus",
+    "Rättigheter",
     "Innehåll",
     "Reportage",
     "En resa i mars",
@@ -34,7 +35,8 @@ IN_ORDER = (
     "ligger kvar i morgon.",
     "Gå aldrig ensam.",
     "Det som isen lämnar efter sig.",
-    "Rättigheter",
+    "1. Vatten, alltså.",
+    "Alla bilder har textbeskrivning.",
 )
 
 
@@ -46,7 +48,7 @@ def test_mupdf_reads_everything_in_order(tmp_path: Path) -> None:
     assert "error" not in ended.stderr
     words = " ".join(text.read_text(encoding="utf-8").split())
     contents = words.index("Reportage")
-    places = [words.find(part) for part in IN_ORDER[:2]]
-    places += [words.find(part, contents) for part in IN_ORDER[2:]]
+    places = [words.find(part) for part in IN_ORDER[:3]]
+    places += [words.find(part, contents) for part in IN_ORDER[3:]]
     assert -1 not in places
     assert places == sorted(places)

@@ -1,6 +1,7 @@
 """Turn an `Edition` into an EPUB 3.3 file."""
 
-from octavo.epub.model import EpubFile, SourceMap
+from octavo.epub.accessibility import vouched
+from octavo.epub.model import Conformance, EpubFile, SourceMap
 from octavo.epub.write import write
 
-__all__ = ["EpubFile", "SourceMap", "write"]
+__all__ = ["Conformance", "EpubFile", "SourceMap", "vouched", "write"]

@@ -10,3 +10,7 @@ PAGE_NOT_FOUND = rule("EPU-005", Severity.WARNING, "printed page whose beginning
 COVER_SMALL = rule("EPU-006", Severity.WARNING, "cover too small for bookshops")
 NO_GLYPH = rule("EPU-007", Severity.WARNING, "character that no embedded font has")
 MALFORMED = rule("EPU-008", Severity.ERROR, "page of a template that is not well-formed")
+NO_ALT = rule("EPU-009", Severity.WARNING, "picture without a text description")
+OTHER_SCRIPT = rule("EPU-010", Severity.NOTE, "script that the reader’s own fonts draw")
+FONT_FORBIDDEN = rule("EPU-011", Severity.ERROR, "font that may not be embedded")
+EPUB_LARGE = rule("EPU-012", Severity.WARNING, "EPUB larger than a bookshop accepts")

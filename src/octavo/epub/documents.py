@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from lxml import etree
 
 from octavo.diagnostics import Diagnostic, Span
-from octavo.epub.codes import PAGE_NOT_FOUND, PICTURE_MISSING
-from octavo.epub.facts import Facts, facts_of
+from octavo.epub.codes import NO_ALT, PAGE_NOT_FOUND, PICTURE_MISSING
+from octavo.epub.facts import Facts, facts_of, has_content, is_described
 from octavo.epub.ground import lets_the_page_through
 from octavo.epub.names import STYLESHEET, content_path
-from octavo.epub.pagebreaks import EPUB_TYPE, XHTML, PageBreak, insert
+from octavo.epub.pagebreaks import XHTML, PageBreak, insert
+from octavo.epub.passages import direct
 from octavo.epub.source import lines_of, marks_of, place_of
+from octavo.epub.tables import widen
 from octavo.intermediate import Document
 from octavo.pictures import Picture
 
@@ -76,6 +78,8 @@ def transform(
     head_title: str,
     pictures: Mapping[str, InnerPicture],
     breaks: Sequence[PageBreak] = (),
+    *,
+    vertical: bool = False,
 ) -> ContentDocument:
     """Return `document` with everything in it that the EPUB needs, and nothing that it does not."""
     root = etree.fromstring(document.xhtml, _PARSER)
@@ -84,9 +88,10 @@ def transform(
     diagnostics = [_page_lost(mark, document) for mark in lost]
     diagnostics += _place_pictures(root, pictures)
     _dress_head(root, head_title)
-    _leave_out_page_references(root)
+    _leave_out(root)
     _move_long_descriptions(root)
-    _settle_semantics(root)
+    widen(root)
+    direct(root, vertical=vertical)
     marks = marks_of(root)
     _drop_marks(root)
     data = _serialise(root)
@@ -99,10 +104,14 @@ def transform(
         anchors={e.get("id", ""): n for n, e in enumerate(root.iter(etree.Element))},
         pages=tuple(mark for mark in breaks if mark not in lost),
         pictures=tuple(path for path in shown if path in pictures),
-        facts=facts_of(root if body is None else body),
+        facts=_facts(root if body is None else body, document, vertical),
         properties=_properties(root),
         diagnostics=tuple(diagnostics),
     )
+
+
+def _facts(body: etree._Element, document: Document, vertical: bool) -> Facts:
+    return facts_of(body, document.language) + Facts(vertical=int(vertical))
 
 
 def _properties(root: etree._Element) -> tuple[str, ...]:
@@ -133,6 +142,14 @@ def _place_pictures(root: etree._Element, pictures: Mapping[str, InnerPicture]) 
                 )
             )
             continue
+        if has_content(image) and not is_described(image):
+            missing.append(
+                NO_ALT.at(
+                    place_of(image),
+                    f"The picture “{path}” has no text description, so the EPUB claims less.",
+                    "Say in “alt” what it shows, or that it is decoration with an empty “alt”.",
+                )
+            )
         image.set("src", f"../{inner.path}")
         if inner.picture.media_type in _DRAWINGS:
             through = " transparent" if lets_the_page_through(inner.picture) else ""
@@ -155,10 +172,12 @@ def _dress_head(root: etree._Element, head_title: str) -> None:
     head.insert(head.index(title) + 1, link)
 
 
-def _leave_out_page_references(root: etree._Element) -> None:
-    for reference in list(root.iter(XHTML + "a")):
-        if "page-reference" in reference.get("class", "").split():
-            _remove(reference)
+def _leave_out(root: etree._Element) -> None:
+    """Take out page references, and the parentheses for those who know no ruby (EPUBCheck: rp)."""
+    for element in list(root.iter(XHTML + "a", XHTML + "rp")):
+        is_reference = "page-reference" in element.get("class", "").split()
+        if is_reference or element.tag == XHTML + "rp":
+            _remove(element)
 
 
 def _move_long_descriptions(root: etree._Element) -> None:
@@ -170,19 +189,6 @@ def _move_long_descriptions(root: etree._Element) -> None:
             tail = figure.tail
             figure.addnext(details)
             figure.tail, details.tail = "\n", tail
-
-
-def _settle_semantics(root: etree._Element) -> None:
-    """Say what HTML and EPUB let these elements say.
-
-    ARIA in HTML (article) allows no chapter there, so an article with a role of the DPUB module is
-    a section; `sidebar` is deprecated for what `aside` says by itself (EPUB SSV 1.1, section 2.9).
-    """
-    for element in root.iter(XHTML + "article", XHTML + "aside"):
-        if element.tag == XHTML + "article" and element.get("role", "").startswith("doc-"):
-            element.tag = XHTML + "section"
-        if element.get(EPUB_TYPE) == "sidebar":
-            del element.attrib[EPUB_TYPE]
 
 
 def _remove(element: etree._Element) -> None:

@@ -1,28 +1,32 @@
-"""Turn documents into facts about what a reader can perceive, and those into metadata.
+"""Turn documents into facts about what a reader can perceive, find and follow in them.
 
-Nothing is claimed that was not counted. The terms are those of the W3C Schema.org Accessibility
-Properties for Discoverability Vocabulary; EPUB Accessibility 1.1, section 2, says which are needed.
+Nothing is claimed of a book that was not counted here; `claims` says what follows from the counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from lxml import etree
 
-from octavo.epub.pagebreaks import XHTML
-from octavo.epub.sentences import Sentences
+from octavo.epub.pagebreaks import EPUB_TYPE, XHTML
 from octavo.pictures import Picture
 
 _HEADINGS = frozenset(XHTML + f"h{level}" for level in range(1, 7))
 _MATHML = "{http://www.w3.org/1998/Math/MathML}math"
 _MOVING = (b"<animate", b"<set ", b"<animateTransform", b"<animateMotion")
+_NO_CONTENT = frozenset({"presentation", "none"})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was counted. `images` are those with content; decoration is none."""
+    """How many of each there are. `images` are those with content; decoration is none.
+
+    `passages` are in another language than their document; `readings` stand beside words (ruby);
+    `lists` are those of figures and tables; `roles` are elements that say what they are to
+    assistive software; `moving` are pictures that may move; `vertical` documents run downwards.
+    """
 
     images: int = 0
     described: int = 0
@@ -30,16 +34,20 @@ class Facts:
     headings: int = 0
     formulas: int = 0
     formulas_described: int = 0
+    tables: int = 0
+    tables_headed: int = 0
+    notes: int = 0
+    passages: int = 0
+    readings: int = 0
+    roles: int = 0
+    indexes: int = 0
+    lists: int = 0
+    pages: int = 0
+    moving: int = 0
+    vertical: int = 0
 
     def __add__(self, other: Facts) -> Facts:
-        return Facts(
-            self.images + other.images,
-            self.described + other.described,
-            self.long_descriptions + other.long_descriptions,
-            self.headings + other.headings,
-            self.formulas + other.formulas,
-            self.formulas_described + other.formulas_described,
-        )
+        return Facts(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def missing(self) -> int:
@@ -47,71 +55,43 @@ class Facts:
         return self.images - self.described
 
 
-def facts_of(body: etree._Element) -> Facts:
-    """Count what `body` shows and describes."""
-    images = [i for i in body.iter(XHTML + "img") if i.get("role") not in ("presentation", "none")]
+def has_content(image: etree._Element) -> bool:
+    """Return whether an image says something, and so needs words for those who cannot see it."""
+    return image.get("role") not in _NO_CONTENT
+
+
+def is_described(image: etree._Element) -> bool:
+    """Return whether an image has a text description."""
+    return bool(image.get("alt", "").strip())
+
+
+def facts_of(body: etree._Element, language: str = "") -> Facts:
+    """Count what `body`, of a document in `language`, shows and says."""
+    images = [image for image in body.iter(XHTML + "img") if has_content(image)]
     details = [d for d in body.iter(XHTML + "details") if d.get("class") == "long-description"]
-    formulas = list(body.iter(_MATHML))
+    formulas, tables = list(body.iter(_MATHML)), list(body.iter(XHTML + "table"))
+    elements = list(body.iter(etree.Element))
     return Facts(
         images=len(images),
-        described=sum(bool(image.get("alt", "").strip()) for image in images),
+        described=sum(map(is_described, images)),
         long_descriptions=len(details),
-        headings=sum(element.tag in _HEADINGS for element in body.iter(etree.Element)),
+        headings=sum(element.tag in _HEADINGS for element in elements),
         formulas=len(formulas),
         formulas_described=sum(bool(formula.get("alttext")) for formula in formulas),
+        tables=len(tables),
+        tables_headed=sum(table.find(f".//{XHTML}th") is not None for table in tables),
+        notes=sum(element.get("role") == "doc-noteref" for element in elements),
+        passages=sum(element.get("lang", language) != language for element in elements),
+        readings=sum(1 for _ in body.iter(XHTML + "ruby")),
+        roles=sum(bool(element.get("role")) for element in elements),
+        indexes=sum("index" in element.get(EPUB_TYPE, "").split() for element in elements),
     )
 
 
-def moves(pictures: Iterable[Picture]) -> bool:
-    """Return whether a picture may move: an SVG with animation, or a GIF, which can be a film."""
-    return any(
+def moving(pictures: Iterable[Picture]) -> int:
+    """Return how many pictures may move: an SVG with animation, or a GIF, which can be a film."""
+    return sum(
         picture.media_type == "image/gif"
         or (picture.media_type == "image/svg+xml" and any(m in picture.data for m in _MOVING))
         for picture in pictures
     )
-
-
-def properties(facts: Facts, *, paged: bool, moving: bool) -> tuple[tuple[str, str], ...]:
-    """Return the accessibility metadata of these facts, as (property, value)."""
-    visual = facts.images > 0
-    modes = ["textual", "visual"] if visual else ["textual"]
-    sufficient = ["textual"] if not facts.missing else []
-    if visual:
-        sufficient.append("textual,visual")
-    named = {
-        "schema:accessMode": modes,
-        "schema:accessModeSufficient": sufficient,
-        "schema:accessibilityFeature": _features(facts, paged=paged),
-        "schema:accessibilityHazard": ["unknown" if moving else "none"],
-    }
-    return tuple((name, value) for name, values in named.items() for value in values)
-
-
-def _features(facts: Facts, *, paged: bool) -> list[str]:
-    claims = {
-        "alternativeText": facts.images > 0 and not facts.missing,
-        "describedMath": 0 < facts.formulas == facts.formulas_described,
-        "displayTransformability": True,  # text reflows, and the style sheet fixes no size
-        "longDescription": facts.long_descriptions > 0,
-        "MathML": facts.formulas > 0,
-        "pageBreakMarkers": paged,
-        "pageNavigation": paged,
-        "readingOrder": True,
-        "structuralNavigation": facts.headings > 0,
-        "tableOfContents": True,
-    }
-    return [name for name, holds in claims.items() if holds]
-
-
-def summary(facts: Facts, sentences: Sentences, *, paged: bool, moving: bool) -> str:
-    """Return the same in words."""
-    missing = sentences.undescribed.format(missing=facts.missing, images=facts.images)
-    said = (
-        (True, sentences.navigable),
-        (facts.images > 0 and not facts.missing, sentences.described),
-        (facts.missing > 0, missing),
-        (facts.long_descriptions > 0, sentences.long_descriptions),
-        (paged, sentences.paged),
-        (not moving, sentences.still),
-    )
-    return " ".join(sentence for holds, sentence in said if holds)

@@ -1,23 +1,51 @@
-"""Turn what bookshops and old reading systems accept into findings about an EPUB's files."""
+"""Turn what bookshops and reading systems accept into findings about an EPUB's files.
+
+The limits are a table, a line for each shop, with the page that says so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-from lxml import etree
+from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.epub import codes
 from octavo.epub.documents import ContentDocument, InnerPicture
-from octavo.epub.source import place_of
 from octavo.intermediate import Document
 from octavo.pictures import Picture
 
 DOCUMENT_BYTES = 300_000  # old devices parse a whole document to show its first page
-PICTURE_PIXELS = 5_600_000  # Apple Books asset guide
-PICTURE_BYTES = 5_000_000  # Kindle Publishing Guidelines
-COVER_SIDE = 1400  # Apple Books asset guide: the shorter side of a cover
 _RASTER = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What one bookshop accepts; 0 where it sets no limit. `source` names the page that says so."""
+
+    name: str
+    source: str
+    picture_pixels: int = 0
+    picture_bytes: int = 0
+    cover_side: int = 0
+    epub_bytes: int = 0
+
+
+SHOPS: tuple[Shop, ...] = (
+    Shop(
+        "Apple Books",
+        "Apple Books asset guide, “Images” and “Cover art”",
+        picture_pixels=5_600_000,
+        cover_side=1400,
+        epub_bytes=2_000_000_000,
+    ),
+    Shop(
+        "Kindle",
+        "Kindle Publishing Guidelines, sections 3.1 and 10.4",
+        picture_bytes=5_000_000,
+        epub_bytes=650_000_000,
+    ),
+    Shop("Kobo", "Kobo EPUB guidelines, “File size”", epub_bytes=1_000_000_000),
+)
 
 
 def too_large(
@@ -43,12 +71,17 @@ def _document(document: Document, content: ContentDocument) -> Diagnostic | None
 
 
 def _picture(path: str, picture: Picture, whole: Span) -> Diagnostic | None:
-    pixels = picture.width * picture.height
+    pixels, size = picture.width * picture.height, len(picture.data)
+    is_raster = picture.media_type in _RASTER
     reasons = []
-    if picture.media_type in _RASTER and pixels > PICTURE_PIXELS:
-        reasons.append(f"{pixels / 1e6:.1f} million pixels, over {PICTURE_PIXELS / 1e6:.1f}")
-    if len(picture.data) > PICTURE_BYTES:
-        reasons.append(f"{len(picture.data) / 1e6:.1f} MB, over {PICTURE_BYTES / 1e6:.0f}")
+    for shop in SHOPS:
+        if is_raster and 0 < shop.picture_pixels < pixels:
+            most = shop.picture_pixels / 1e6
+            reasons.append(f"{pixels / 1e6:.1f} million pixels ({shop.name} takes {most:.1f})")
+        if 0 < shop.picture_bytes < size:
+            reasons.append(
+                f"{size / 1e6:.1f} MB ({shop.name} takes {shop.picture_bytes / 1e6:.0f})"
+            )
     if not reasons:
         return None
     return codes.PICTURE_LARGE.at(
@@ -59,36 +92,29 @@ def _picture(path: str, picture: Picture, whole: Span) -> Diagnostic | None:
 
 
 def cover_too_small(cover: Picture | None, whole: Span) -> tuple[Diagnostic, ...]:
-    """Return a finding where the shorter side of `cover` has too few pixels."""
-    if cover is None or min(cover.width, cover.height) >= COVER_SIDE:
+    """Return a finding where the shorter side of `cover` has too few pixels for a shop."""
+    if cover is None:
         return ()
-    size = f"{round(cover.width)} × {round(cover.height)}"
-    return (
+    size, side = f"{round(cover.width)} × {round(cover.height)}", min(cover.width, cover.height)
+    return tuple(
         codes.COVER_SMALL.at(
             whole,
-            f"The cover has {size} pixels; its shorter side should have {COVER_SIDE}.",
+            f"The cover has {size} pixels; {shop.name} wants {shop.cover_side} on a side.",
             "Deliver a cover picture of 1600 × 2560 pixels.",
-        ),
+        )
+        for shop in SHOPS
+        if side < shop.cover_side
     )
 
 
-def no_glyph(characters: str, documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
-    """Return a finding for each of `characters` at the first place where it stands."""
-    roots = [etree.fromstring(document.xhtml) for document in documents] if characters else []
-    elements = [e for root in roots for e in root.iter(etree.Element)]
-    findings = []
-    for character in characters:
-        place = next((place_of(e) for e in elements if _has(e, character)), None)
-        findings.append(
-            codes.NO_GLYPH.at(
-                place,
-                f"No embedded font has “{character}” (U+{ord(character):04X}).",
-                "Add a font with this character to the style sheet epub.css, or use another one.",
-            )
+def epub_too_large(size: int, whole: Span) -> tuple[Diagnostic, ...]:
+    """Return a finding for each shop that takes no EPUB of `size` bytes."""
+    return tuple(
+        codes.EPUB_LARGE.at(
+            whole,
+            f"The EPUB has {size / 1e6:.0f} MB; {shop.name} takes {shop.epub_bytes / 1e6:.0f} MB.",
+            "Deliver pictures in fewer pixels, or divide the publication.",
         )
-    return tuple(findings)
-
-
-def _has(element: etree._Element, character: str) -> bool:
-    texts = [element.text, *(child.tail for child in element)]
-    return any(character in text for text in texts if text)
+        for shop in SHOPS
+        if size > shop.epub_bytes
+    )

@@ -42,8 +42,18 @@ def modified(metadata: Metadata) -> str:
 def page_source(metadata: Metadata) -> str:
     """Return what the page numbers are those of: the print edition's identifier, or its name."""
     own = metadata.identifiers.get("print")
-    if own is not None:
-        return own.urn
+    return own.urn if own is not None else _named(metadata)
+
+
+def page_source_said(metadata: Metadata) -> str:
+    """Return the same for readers, to whom a UUID says nothing."""
+    own = metadata.identifiers.get("print")
+    if own is None or own.kind == "uuid":
+        return _named(metadata)
+    return f"{own.kind.upper()} {own.value}"
+
+
+def _named(metadata: Metadata) -> str:
     year = str(metadata.published.year) if metadata.published else ""
     return ", ".join(part for part in (metadata.title, metadata.publisher, year) if part)
 
@@ -70,15 +80,31 @@ def package_metadata(
     return tuple(parts)
 
 
-def prop(name: str, value: str, refines: str = "", scheme: str = "", language: str = "") -> Meta:
-    """Return a `meta` element that says `value` of the whole, or of the element `refines`."""
+def prop(
+    term: str,
+    value: str,
+    refines: str = "",
+    scheme: str = "",
+    language: str = "",
+    name: str = "",
+) -> Meta:
+    """Return a `meta` element that says `value` of the whole, or of the element `refines`.
+
+    `name` is its id, for others that refine it.
+    """
     attributes = [
+        ("id", name),
         ("refines", f"#{refines}" if refines else ""),
-        ("property", name),
+        ("property", term),
         ("scheme", scheme),
         (XML_LANG, language),
     ]
     return Meta("meta", tuple((key, text) for key, text in attributes if text), value)
+
+
+def link(relation: str, href: str, refines: str) -> Meta:
+    """Return a `link` element that says where there is more of what it refines."""
+    return Meta("link", (("refines", f"#{refines}"), ("rel", relation), ("href", href)))
 
 
 def _titles(metadata: Metadata) -> list[Meta]:

@@ -1,4 +1,4 @@
-"""Turn an EPUB and where its lines came from into values."""
+"""Turn an EPUB, where its lines came from, and what others say of it, into values."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from octavo.diagnostics import Span
 
 SourceMap = Mapping[str, tuple[tuple[int, Span], ...]]
 """For each file of the EPUB (`OEBPS/text/a.xhtml`), ascending (line, place in the manuscript)."""
+
+STANDARD = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""The one conformance that is claimed, in the words of EPUB Accessibility 1.1, section 2.2.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conformance:
+    """The verdict of checks that were passed, and of who vouches for it.
+
+    `credential` is words or a web address, `report` a web address.
+    """
+
+    certifier: str
+    credential: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ STYLESHEET = "css/octavo.css"
 NAVIGATION = "nav.xhtml"
 NCX = "toc.ncx"
 COVER_PAGE = "cover.xhtml"
+STATEMENT = "accessibility.xhtml"
 COVER_PICTURE = "images/cover-front"
 
 EXTENSIONS = {

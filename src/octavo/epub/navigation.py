@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.epub.documents import ContentDocument
-from octavo.epub.names import COVER_PAGE, NAVIGATION, content_path
+from octavo.epub.names import COVER_PAGE, NAVIGATION, STATEMENT, content_path
 from octavo.intermediate import Document, Entry, Words
+
+Lists = tuple[Sequence[Entry], Sequence[Entry], Sequence[Entry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +65,25 @@ def _depth(points: Sequence[Point]) -> int:
 
 
 def navigation(
-    lists: tuple[Sequence[Entry], Sequence[Entry], Sequence[Entry]],
+    lists: Lists,
     documents: Sequence[Document],
     contents: Sequence[ContentDocument],
     words: Words,
     *,
     covered: bool,
+    statement: str,
 ) -> Navigation:
     """Return what leads into `contents`; `lists` are the outline, the figures and the tables.
 
-    Entries that lead to documents of other editions are left out, their children kept.
+    Entries that lead to documents of other editions are left out, their children kept. `statement`
+    is the title of the last page, which tells of the book's accessibility.
     """
     files = {document.file: content for document, content in zip(documents, contents, strict=True)}
-    orders = _orders(lists[0], files)
+    orders = _orders(lists, files)
     outline, figures, tables = (tuple(_points(entries, files, orders)) for entries in lists)
+    last = Point(statement, STATEMENT, STATEMENT.removesuffix(".xhtml"), len(orders) + 1)
     return Navigation(
-        contents=outline or _by_document(documents, orders),
+        contents=(*(outline or _by_document(documents, orders)), last),
         figures=figures,
         tables=tables,
         pages=tuple(_pages(contents, orders)),
@@ -86,17 +91,17 @@ def navigation(
     )
 
 
-def _orders(outline: Sequence[Entry], files: Mapping[str, ContentDocument]) -> dict[str, int]:
-    """Return the number in reading order of each target of contents and pages; one a place."""
+def _orders(lists: Lists, files: Mapping[str, ContentDocument]) -> dict[str, int]:
+    """Return the number in reading order of each target of lists and pages; one a place."""
     places: dict[str, tuple[int, int]] = {}
     spine = {content.path: number for number, content in enumerate(files.values())}
     for content in files.values():
-        if not outline:
+        if not lists[0]:
             places[content.path] = (spine[content.path], -1)
         for mark in content.pages:
             place = (spine[content.path], content.anchors[mark.name])
             places[f"{content.path}#{mark.name}"] = place
-    for entry in _flat(outline):
+    for entry in _flat(entry for entries in lists for entry in entries):
         if entry.file in files:
             content = files[entry.file]
             place = (spine[content.path], content.anchors.get(entry.target, -1))
@@ -165,6 +170,7 @@ def _landmarks(
     body = next((document for document in documents if document.matter == "body"), None)
     if body is not None:
         yield Landmark("bodymatter", "text", words.start, content_path(body.file))
+    yield from _first(documents, "endnotes", "notes", words.notes)
     yield from _first(documents, "imprint", "colophon", words.colophon)
 
 

@@ -19,27 +19,35 @@ from ebooklib import epub
 from lxml import etree
 
 from octavo.epub.metadata import DC, IDENTIFIER_ID, XML_LANG, Meta
-from octavo.epub.names import FOLDER, item_id, primary
+from octavo.epub.names import FOLDER, item_id
+from octavo.epub.obfuscation import encryption, obfuscated
+from octavo.epub.tongues import direction
 
 _STORED = frozenset({".jpg", ".png", ".gif", ".webp"})
 _OLDEST = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # a ZIP's calendar begins here
 _LATEST = dt.datetime(2107, 12, 31, tzinfo=dt.UTC)
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file of the package: its path in the package's folder, type, bytes and properties."""
+    """A file of the package: its path in the package's folder, type, bytes and properties.
+
+    One that is `hidden` is obfuscated as it is packed.
+    """
 
     path: str
     media_type: str
     data: bytes
     properties: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A whole EPUB before it is written. `spine` holds (path, whether it is linear)."""
+    """A whole EPUB before it is written. `spine` holds (path, whether it is linear).
+
+    `vertical` lines follow each other from right to left, and so do the pages.
+    """
 
     identifier: str
     title: str
@@ -49,11 +57,17 @@ class Package:
     items: tuple[Item, ...]
     spine: tuple[tuple[str, bool], ...]
     guide: tuple[tuple[str, str, str], ...]
+    vertical: bool = False
 
     @property
     def direction(self) -> str:
         """Which way the language runs: `ltr` or `rtl`."""
-        return "rtl" if primary(self.language) in _RIGHT_TO_LEFT else "ltr"
+        return direction(self.language)
+
+    @property
+    def turning(self) -> str:
+        """Which way the pages are turned: `ltr` or `rtl`."""
+        return "rtl" if self.vertical else self.direction
 
 
 def pack(package: Package) -> bytes:
@@ -61,9 +75,10 @@ def pack(package: Package) -> bytes:
     book = epub.EpubBook()
     book.FOLDER_NAME, book.IDENTIFIER_ID = FOLDER, IDENTIFIER_ID
     book.set_identifier(package.identifier)
-    book.direction = package.direction
+    book.direction = package.turning
     for item in package.items:
-        part = epub.EpubItem(item_id(item.path), item.path, item.media_type, item.data)
+        data = obfuscated(item.data, package.identifier) if item.hidden else item.data
+        part = epub.EpubItem(item_id(item.path), item.path, item.media_type, data)
         part.properties = sorted(item.properties)
         book.add_item(part)
     book.spine = [(item_id(path), "yes" if linear else "no") for path, linear in package.spine]
@@ -122,6 +137,9 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib ships no types
         self.out = _Archive(self._target, self._package.modified)
         self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         self._write_container()
+        hidden = [f"{FOLDER}/{item.path}" for item in self._package.items if item.hidden]
+        if hidden:
+            self.out.writestr("META-INF/encryption.xml", encryption(hidden))
         self._write_opf()
         self._write_items()
         self.out.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -81,18 +81,22 @@ class PageBreak:
     offset: int
 
 
-def page_breaks(page_map: PageMap | None, documents: Iterable[str]) -> tuple[PageBreak, ...]:
+def page_breaks(
+    page_map: PageMap | None, documents: Iterable[str], moved: Mapping[str, str] | None = None
+) -> tuple[PageBreak, ...]:
     """Return the pages that begin in one of `documents`, each with an id of its own.
 
     Pages of documents that only the print edition has, and pages on which no text begins, are left
     out; so is a second page with the label of an earlier one, since a label must say one place.
+    `moved` gives for ids of notes the document that they were moved to.
     """
-    known = frozenset(documents)
+    known, elsewhere = frozenset(documents), moved or {}
     found: dict[str, PageBreak] = {}
     for place in page_map.pages if page_map else ():
         name = f"page-{plain(place.label)}"
         if place.label and place.element and place.document in known:
-            mark = PageBreak(place.label, name, place.document, place.element, place.offset)
+            document = elsewhere.get(place.element, place.document)
+            mark = PageBreak(place.label, name, document, place.element, place.offset)
             found.setdefault(name, mark)
     return tuple(found.values())
 

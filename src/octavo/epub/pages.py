@@ -1,4 +1,4 @@
-"""Turn navigation and cover into the pages that only an EPUB has, by the style's templates."""
+"""Turn navigation, statement and cover into the pages that only an EPUB has, by templates."""
 
 from __future__ import annotations
 
@@ -8,16 +8,26 @@ from lxml import etree
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.epub import codes
+from octavo.epub.accessibility import Statement
 from octavo.epub.metadata import identifier
-from octavo.epub.names import COVER_PAGE, COVER_PICTURE, EXTENSIONS, NAVIGATION, NCX, STYLESHEET
+from octavo.epub.names import (
+    COVER_PAGE,
+    COVER_PICTURE,
+    EXTENSIONS,
+    NAVIGATION,
+    NCX,
+    STATEMENT,
+    STYLESHEET,
+)
 from octavo.epub.navigation import Navigation
 from octavo.epub.package import Item
+from octavo.epub.tongues import classes, direction
 from octavo.intermediate import Metadata, Words
 from octavo.pictures import Picture
 from octavo.styles import Stylesheets, render
 
 _XHTML = "application/xhtml+xml"
-_TEMPLATES = ("nav.xhtml.j2", "ncx.xml.j2", "cover.xhtml.j2")
+_TEMPLATES = ("nav.xhtml.j2", "ncx.xml.j2", "accessibility.xhtml.j2", "cover.xhtml.j2")
 _NCX = "application/x-dtbncx+xml"
 
 
@@ -28,6 +38,7 @@ class Front:
     metadata: Metadata
     words: Words
     cover: Picture | None
+    statement: Statement
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -37,7 +48,7 @@ class Front:
 
 
 def pages(stylesheets: Stylesheets, leading: Navigation, front: Front) -> Outcome[tuple[Item, ...]]:
-    """Return the navigation document, the NCX and, where there is a cover, its page."""
+    """Return the navigation document, the NCX, the statement and, where there is one, the cover."""
     metadata, words = front.metadata, front.words
     shared = {
         "language": metadata.language,
@@ -45,13 +56,17 @@ def pages(stylesheets: Stylesheets, leading: Navigation, front: Front) -> Outcom
         "words": words,
         "stylesheet": STYLESHEET,
         "navigation": leading,
+        "direction": direction(metadata.language),
+        "dress": classes(metadata.language),
     }
+    told = {"statement": front.statement}
     made = [
         (NAVIGATION, _XHTML, ("nav",), render(stylesheets, _TEMPLATES[0], **shared)),
         (NCX, _NCX, (), render(stylesheets, _TEMPLATES[1], **shared, **_ncx(leading, front))),
     ]
+    made.append((STATEMENT, _XHTML, (), render(stylesheets, _TEMPLATES[2], **shared, **told)))
     if front.cover:
-        page = render(stylesheets, _TEMPLATES[2], **shared, **_cover(front, front.cover))
+        page = render(stylesheets, _TEMPLATES[3], **shared, **_cover(front, front.cover))
         made.append((COVER_PAGE, _XHTML, (), page))
     findings: list[Diagnostic] = [d for *_, outcome in made for d in outcome.diagnostics]
     for (*_, outcome), name in zip(made, _TEMPLATES, strict=False):

@@ -28,7 +28,7 @@ def style_items(stylesheets: Stylesheets, fonts: Sequence[EmbeddedFont]) -> list
             Item(path, _MEDIA_TYPES[PurePosixPath(path).suffix], file.read_bytes())
             for path, file in pictures.values()
         ),
-        *(Item(font.path, font.media_type, font.data) for font in fonts),
+        *(Item(font.path, font.media_type, font.data, hidden=font.hidden) for font in fonts),
         *(Item(path, "text/plain", file.read_bytes()) for path, file in sorted(licences.items())),
     ]
 

@@ -9,22 +9,26 @@ from operator import add
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.epub import codes, names
+from octavo.epub.accessibility import Statement, accessibility_metadata, statement
+from octavo.epub.claims import Known
 from octavo.epub.documents import ContentDocument, InnerPicture, transform
-from octavo.epub.facts import Facts, moves, properties, summary
-from octavo.epub.fonts import embed, faces_of, undrawn
+from octavo.epub.endnotes import Gathered, gather
+from octavo.epub.facts import Facts, moving
+from octavo.epub.fonts import embed, faces_of, forbidden, undrawn
 from octavo.epub.lettering import lettered
-from octavo.epub.limits import cover_too_small, no_glyph, too_large
-from octavo.epub.metadata import Meta, identifier, package_metadata, prop
-from octavo.epub.model import EpubFile
+from octavo.epub.limits import cover_too_small, epub_too_large, too_large
+from octavo.epub.metadata import identifier, package_metadata, page_source_said
+from octavo.epub.model import Conformance, EpubFile
 from octavo.epub.navigation import Navigation, navigation
 from octavo.epub.package import Item, Package, pack
 from octavo.epub.pagebreaks import page_breaks
 from octavo.epub.pages import Front, pages
 from octavo.epub.reading_css import style_items
 from octavo.epub.sentences import sentences_for
+from octavo.epub.undrawn import no_glyph
 from octavo.intermediate import Document, Edition, Metadata, PageMap, Words, words_for
 from octavo.pictures import Picture
-from octavo.styles import Stylesheets
+from octavo.styles import FontFace, Stylesheets
 from octavo.workspace import Store
 
 
@@ -35,48 +39,67 @@ def write(
     cover: Picture | None = None,
     page_map: PageMap | None = None,
     store: Store | None = None,
+    conformance: Conformance | None = None,
 ) -> Outcome[EpubFile]:
     """Return the EPUB of `edition`.
 
     `pictures` are keyed by the path that documents use; `cover` is a JPEG or PNG; with `page_map`
     the EPUB has the printed pages' numbers. `store` keeps the fonts, which take longest to make.
+    With `conformance` the EPUB claims to conform to EPUB Accessibility 1.1, unless a picture lacks
+    its description: that is for whoever has checked the same EPUB without it, see `vouched`.
     """
     metadata, words = edition.metadata, words_for(edition.metadata.language)
-    documents = [document for document in edition.documents if "epub" in document.editions]
+    text = _gathered(edition, words)
     inner = _inner(pictures)
-    contents = _contents(documents, words, inner, page_map)
+    contents = _contents(text, metadata, words, inner, page_map)
     shown = {
         path: InnerPicture(
             inner[path].path, lettered(inner[path].picture, stylesheets.fonts, store)
         )
         for path in dict.fromkeys(path for content in contents for path in content.pictures)
     }
-    lists = (edition.outline, edition.figures, edition.tables)
-    leading = navigation(lists, documents, contents, words, covered=cover is not None)
-    made = pages(stylesheets, leading, Front(metadata, words, cover))
+    lists = (text.outline, edition.figures, edition.tables)
+    title = sentences_for(metadata.language)[1]["title"]
+    leading = navigation(
+        lists, text.documents, contents, words, covered=cover is not None, statement=title
+    )
+    known = _known(metadata, contents, shown, cover, leading, conformance)
+    told = statement(known, metadata.language)
+    made = pages(stylesheets, leading, Front(metadata, words, cover, told))
+    faces = faces_of(stylesheets)
     found = [*(d for content in contents for d in content.diagnostics), *made.diagnostics]
+    found += [_forbidden(face) for face in forbidden(faces)]
     if made.product is None or any(d.is_error for d in found):
         return Outcome(None, tuple(found))
-    text = "".join(content.text for content in contents) + _own_words(metadata, words)
-    fonts = embed(faces_of(stylesheets), text, metadata.language, store)
-    found += _findings(metadata, documents, contents, shown, cover)
-    found += no_glyph(undrawn(text, fonts, store), documents)
+    letters = "".join(content.text for content in contents) + _own_words(metadata, words, told)
+    fonts = embed(faces, letters, metadata.language, store)
+    found += _findings(metadata, text.documents, contents, shown, cover)
+    found += no_glyph(undrawn(letters, fonts, store), text.documents, metadata.language)
     items = (*made.product, *_items(contents, shown, cover), *style_items(stylesheets, fonts))
-    claims = _accessibility(contents, shown, cover, metadata.language, bool(leading.pages))
-    package = _package(metadata, documents, leading, claims, items, cover)
+    data = pack(_package(metadata, text.documents, leading, known, items, cover))
     lines = {f"{names.FOLDER}/{content.path}": content.lines for content in contents}
-    return Outcome(EpubFile(pack(package), lines), tuple(found))
+    found += epub_too_large(len(data), Span(metadata.source))
+    return Outcome(EpubFile(data, lines), tuple(found))
+
+
+def _gathered(edition: Edition, words: Words) -> Gathered:
+    """Return the documents that the EPUB includes, its notes where the publication wants them."""
+    documents = tuple(document for document in edition.documents if "epub" in document.editions)
+    if edition.metadata.epub.notes == "end" and documents:
+        return gather(documents, edition.outline, words)
+    return Gathered(documents, edition.outline)
 
 
 def _package(
     metadata: Metadata,
     documents: Sequence[Document],
     leading: Navigation,
-    claims: Sequence[Meta],
+    known: Known,
     items: tuple[Item, ...],
     cover: Picture | None,
 ) -> Package:
     cover_id = names.item_id(_cover_path(cover)) if cover else ""
+    claims = accessibility_metadata(known, metadata.language)
     return Package(
         identifier=identifier(metadata),
         title=metadata.title,
@@ -86,6 +109,7 @@ def _package(
         items=items,
         spine=_spine(documents, metadata.kind, covered=cover is not None),
         guide=tuple((m.guide, m.label, m.href) for m in leading.landmarks if m.guide),
+        vertical=known.facts.vertical > 0,
     )
 
 
@@ -95,21 +119,23 @@ def _inner(pictures: Mapping[str, Picture]) -> dict[str, InnerPicture]:
 
 
 def _contents(
-    documents: Sequence[Document],
+    text: Gathered,
+    metadata: Metadata,
     words: Words,
     pictures: Mapping[str, InnerPicture],
     page_map: PageMap | None,
 ) -> list[ContentDocument]:
-    breaks = page_breaks(page_map, (document.name for document in documents))
-    titles = _head_titles(documents, words)
+    breaks = page_breaks(page_map, (document.name for document in text.documents), text.moved)
+    titles = _head_titles(text.documents, words)
     return [
         transform(
             document,
             titles[document.name],
             pictures,
             [mark for mark in breaks if mark.document == document.name],
+            vertical=metadata.epub.writing == "vertical",
         )
-        for document in documents
+        for document in text.documents
     ]
 
 
@@ -128,8 +154,16 @@ def _head_titles(documents: Sequence[Document], words: Words) -> dict[str, str]:
     return titles
 
 
-def _own_words(metadata: Metadata, words: Words) -> str:
-    return " ".join((metadata.title, words.contents, words.figures, words.tables))
+def _own_words(metadata: Metadata, words: Words, told: Statement) -> str:
+    return " ".join((metadata.title, words.contents, words.figures, words.tables, told.text))
+
+
+def _forbidden(face: FontFace) -> Diagnostic:
+    return codes.FONT_FORBIDDEN.at(
+        Span(face.sheet),
+        f"The font “{face.path}” says of itself that it may not be embedded.",
+        "Take another font, or ask its maker for one that may be embedded.",
+    )
 
 
 def _findings(
@@ -155,21 +189,24 @@ def _findings(
     return findings
 
 
-def _accessibility(
+def _known(
+    metadata: Metadata,
     contents: Sequence[ContentDocument],
     shown: Mapping[str, InnerPicture],
     cover: Picture | None,
-    language: str,
-    paged: bool,
-) -> list[Meta]:
-    covers = Facts(images=1, described=1) if cover else Facts()
-    facts = reduce(add, (content.facts for content in contents), covers)
-    moving = moves(inner.picture for inner in shown.values())
-    spoken, sentences = sentences_for(language)
-    said = [prop(name, value) for name, value in properties(facts, paged=paged, moving=moving)]
-    text = summary(facts, sentences, paged=paged, moving=moving)
-    tag = language if names.primary(language) == spoken else spoken
-    return [*said, prop("schema:accessibilitySummary", text, language=tag)]
+    leading: Navigation,
+    conformance: Conformance | None,
+) -> Known:
+    whole = Facts(
+        images=1 if cover else 0,
+        described=1 if cover else 0,
+        lists=len([one for one in (leading.figures, leading.tables) if one]),
+        pages=len(leading.pages),
+        moving=moving(inner.picture for inner in shown.values()),
+    )
+    facts = reduce(add, (content.facts for content in contents), whole)
+    source = page_source_said(metadata) if leading.pages else ""
+    return Known(facts, metadata.vouching, None if facts.missing else conformance, source)
 
 
 def _cover_path(cover: Picture) -> str:
@@ -197,4 +234,5 @@ def _spine(
     after = (n for n, d in enumerate(documents) if d.role not in ("titlepage", "imprint"))
     place = next(after, len(order))
     order.insert(place, (names.NAVIGATION, kind != "article"))
-    return (*([(names.COVER_PAGE, True)] if covered else []), *order)
+    first = [(names.COVER_PAGE, True)] if covered else []
+    return (*first, *order, (names.STATEMENT, True))
