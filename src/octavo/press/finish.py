@@ -123,7 +123,6 @@ def _file(pdf: pikepdf.Pdf, order: Order) -> bytes:
     """Return the bytes of the file; PDF 1.3 has no object streams (ISO 32000-1, 7.5.7)."""
     modes = pikepdf.ObjectStreamMode
     written = io.BytesIO()
-    pdf.remove_unreferenced_resources()
     pdf.save(
         written,
         deterministic_id=True,

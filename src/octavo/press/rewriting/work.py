@@ -168,10 +168,11 @@ class Work:
         if self.state.overprint == wanted or not isinstance(self.target, Press):
             return
         self.state.overprint = wanted
-        name = self.named("/ExtGState", OVER if wanted else OUT)
+        name = self.named("/ExtGState", _overprint(wanted))
         where = len(self.written) if at is None else at
         self.written.insert(where, name.encode() + b" gs")
 
 
-OVER = Dictionary(Type=pikepdf.Name.ExtGState, OP=True, op=True, OPM=1)
-OUT = Dictionary(Type=pikepdf.Name.ExtGState, OP=False, op=False, OPM=0)
+def _overprint(wanted: bool) -> pikepdf.Dictionary:
+    """Return the state in which ink that is not there leaves alone what lies below (8.6.7)."""
+    return Dictionary(Type=pikepdf.Name.ExtGState, OP=wanted, op=wanted, OPM=int(wanted))
