@@ -449,6 +449,21 @@ def drawn_font(pdf: Pdf, glyph: bytes) -> Dictionary:
     )  # fmt: skip
 
 
+@fault("RGB within JPEG 2000", "PRE-131")
+def _(pdf: Pdf) -> None:
+    packed = image(pdf, 40, None, 0)
+    packed.write(b"\0\0\0\x0fcolr\x01\0\0\0\0\0\x10", filter=Name.JPXDecode)
+    show(pdf, b"8 0 0 8 60 60 cm /Packed Do", XObject={"Packed": packed})
+
+
+@fault("a profile within JPEG 2000", "PRE-133")
+def _(pdf: Pdf) -> None:
+    profile = b"\0" * 16 + b"RGB " + b"\0" * 16
+    packed = image(pdf, 40, None, 0)
+    packed.write(b"\0\0\0\x2fcolr\x02\0\0" + profile, filter=Name.JPXDecode)
+    show(pdf, b"8 0 0 8 60 60 cm /Packed Do", XObject={"Packed": packed})
+
+
 @fault("a calibrated grey", "PRE-132")
 def _(pdf: Pdf) -> None:
     space = Array([Name.CalGray, Dictionary(WhitePoint=Array([0.95, 1, 1.09]))])
@@ -553,7 +568,7 @@ def _(pdf: Pdf) -> None:
 @fault("JPEG 2000 in PDF/X-1a", "PRE-145", X1A)
 def _(pdf: Pdf) -> None:
     packed = image(pdf, 40, Name.DeviceGray, 0)
-    packed.write(b"jp2", filter=Name.JPXDecode)
+    packed.write(b"\xff\x4f", filter=Name.JPXDecode)
     show(pdf, b"8 0 0 8 60 60 cm /Packed Do", XObject={"Packed": packed})
 
 

@@ -67,6 +67,10 @@ content("a small square", b"0 0 0 1 k 60 60 .2 .2 re f")
 content("a path that only clips", b"0 w 60 60 m 120 60 l 120 90 l W n")
 content("RGB that paints nothing", b"1 0 0 rg 0 0 0 1 k 60 60 20 20 re f")
 content("all separations outside the trim", b"/Marks CS 1 SCN .25 w 2 40 m 14 40 l S")
+content(
+    "small words in all separations outside the trim",
+    b"/Marks cs 1 scn BT /Roman 4 Tf 60 5 Td (stiv) Tj ET",
+)
 content("no ink in all separations", b"/Marks cs 0 scn 60 60 20 20 re f")
 content("a comment and marked content", b"/Span <</Lang (sv)>> BDC % PS rg\n0 0 0 1 k EMC")
 content("what BX hides", b"BX 1 2 mystery EX")
@@ -183,6 +187,14 @@ def _(pdf: Pdf) -> None:
 def _(pdf: Pdf) -> None:
     deep = image(pdf, 40, Name.DeviceGray, 3200, BitsPerComponent=16)
     show(pdf, b"8 0 0 8 60 60 cm /Deep Do", XObject={"Deep": deep})
+
+
+@near("CMYK within JPEG 2000")
+def _(pdf: Pdf) -> None:
+    packed = image(pdf, 40, None, 0)
+    header = b"\xff\x4f\xff\x51\0\x32" + b"\0" * 34 + b"\0\x04"
+    packed.write(header, filter=Name.JPXDecode)
+    show(pdf, b"8 0 0 8 60 60 cm /Packed Do", XObject={"Packed": packed})
 
 
 @near("another picture for screens")

@@ -94,14 +94,13 @@ def _bleed(sheet: Sheet, expected: Expected, found: Gathering) -> None:
         "right": bleed.right - trim.right,
         "bottom": trim.bottom - bleed.bottom,
     }
-    for edge, wanted in _wanted(sheet, expected).items():
-        is_there = has[edge] / MM * sheet.unit
-        if abs(is_there - wanted) > _NEAR:
-            found.page(
-                codes.BLEED_SIZE,
-                sheet,
-                f"the bleed at the {edge} edge is {is_there:.1f} mm, not {wanted:g} mm",
-            )
+    wrong = [
+        f"{is_there:.1f} mm at the {edge} edge, not {wanted:g} mm"
+        for edge, wanted in _wanted(sheet, expected).items()
+        if abs((is_there := has[edge] / MM * sheet.unit) - wanted) > _NEAR
+    ]
+    if wrong:
+        found.page(codes.BLEED_SIZE, sheet, f"the bleed is {'; '.join(wrong)}")
 
 
 def _wanted(sheet: Sheet, expected: Expected) -> dict[str, float]:

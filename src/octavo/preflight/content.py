@@ -13,6 +13,7 @@ from octavo.preflight.frame import Budget, ExhaustedError, Findings, Frame
 from octavo.preflight.gathering import Sheet, inherited
 from octavo.preflight.geometry import Box, Matrix
 from octavo.preflight.glyphs import Font
+from octavo.preflight.jpeg2000 import space_in
 from octavo.preflight.marks import Paint, Picture, Shade
 from octavo.preflight.reading import (
     BROKEN,
@@ -235,7 +236,7 @@ def _picture(frame: Frame, image: object, packed: tuple[str, ...], named: object
 def _picture_space(image: object, named: object) -> Space:
     space = entry(image, "/ColorSpace")
     if space is None and "JPXDecode" in filters(image):
-        return Space("JPEG 2000", 0)
+        return space_in(image)
     return read_space(space, named)
 
 

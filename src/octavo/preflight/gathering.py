@@ -96,6 +96,7 @@ class Gathering:
     def __init__(self, file: str) -> None:
         self._span = Span(file)
         self._found: dict[tuple[str, int, str], tuple[Diagnostic, int]] = {}
+        self._known: set[tuple[str, int]] = set()
 
     def file(
         self, rule: PressRule, message: str, *, severity: Severity | None = None, key: str = ""
@@ -114,7 +115,7 @@ class Gathering:
         key: str = "",
     ) -> None:
         """Note something about a page, at the middle of the box `at` where there is one."""
-        where = sheet.called.capitalize()
+        where = f"P{sheet.called[1:]}"
         if at is not None:
             left, top = sheet.millimetres(*at.centre)
             where += f", {place_words(left, top)}"
@@ -123,6 +124,7 @@ class Gathering:
     def _note(
         self, rule: PressRule, page: int, key: str, message: str, severity: Severity | None
     ) -> None:
+        self._known.add((rule.code, page))
         known = self._found.get((rule.code, page, key))
         if known is None:
             made = rule.rule.at(self._span, message, rule.hint, severity=severity)
@@ -132,8 +134,7 @@ class Gathering:
 
     def has(self, rule: PressRule, sheet: Sheet | None) -> bool:
         """Return whether something of the kind was noted on the page."""
-        number = sheet.number if sheet else 0
-        return any(code == rule.code and page == number for code, page, _ in self._found)
+        return (rule.code, sheet.number if sheet else 0) in self._known
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Return what was noted, in the order of the pages, at most sixty of one code."""

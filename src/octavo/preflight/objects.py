@@ -184,14 +184,16 @@ def _check_page(sheet: Sheet, seen: Findings, look: Look) -> list[PlacedPicture]
         paints.check_paint(sheet, mark, look)
         if isinstance(mark, Picture):
             paints.check_inline(sheet, mark, look)
+        # What is part of a mask is not seen, and what lies beyond the bleed is cut away.
+        if mark.hidden or not mark.box.meets(sheet.edge):
+            continue
+        if isinstance(mark, Picture):
             resolution.check_resolution(sheet, mark, look)
-            if not mark.hidden:
-                pictures.append(resolution.placed(sheet, mark))
-        if not mark.hidden:
-            lines.check_text(sheet, mark, ground, look)
-            lines.check_line(sheet, mark, ground, look)
-            overprint.check_overprint(sheet, mark, ground, look)
-            ground.add(mark)
+            pictures.append(resolution.placed(sheet, mark))
+        lines.check_text(sheet, mark, ground, look)
+        lines.check_line(sheet, mark, ground, look)
+        overprint.check_overprint(sheet, mark, ground, look)
+        ground.add(mark)
     return pictures
 
 

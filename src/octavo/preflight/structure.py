@@ -100,7 +100,7 @@ def _quoted(called: str) -> str:
 
 def _say(look: Look, rule: codes.PressRule, sheet: Sheet | None, message: str) -> None:
     if sheet is None:
-        look.found.file(rule, message.capitalize())
+        look.found.file(rule, message[0].upper() + message[1:])
     else:
         look.found.page(rule, sheet, message)
 
