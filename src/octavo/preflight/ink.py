@@ -20,6 +20,8 @@ from octavo.preflight.ramp import OVER, RAMP, STEPS
 from octavo.preflight.view import SCALE, View
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from octavo.preflight.pixels import Percent
 
 WINDOW = 15
@@ -50,8 +52,9 @@ def measure(total: Percent, view: View) -> Ink:
     part = total[rows, columns]
     trim_rows, trim_columns = view.trim.pixels()
     page = total[trim_rows, trim_columns]
-    mean, at = highest_mean(part, WINDOW * SCALE)
-    spot, spot_at = highest_mean(part, SPOT * SCALE)
+    sums = integral(part)
+    mean, at = highest_mean(sums, WINDOW * SCALE)
+    spot, spot_at = highest_mean(sums, SPOT * SCALE)
     corner = (rows.start, columns.start)
     return Ink(
         mean=mean,
@@ -63,16 +66,21 @@ def measure(total: Percent, view: View) -> Ink:
     )
 
 
-def highest_mean(total: Percent, side: int) -> tuple[float, tuple[int, int]]:
+def integral(total: Percent) -> NDArray[np.int64]:
+    """Return for each pixel the sum of all above and to the left of it."""
+    sums = np.zeros((total.shape[0] + 1, total.shape[1] + 1), dtype=np.int64)
+    np.cumsum(np.cumsum(total, axis=0, dtype=np.int64), axis=1, out=sums[1:, 1:])
+    return sums
+
+
+def highest_mean(sums: NDArray[np.int64], side: int) -> tuple[float, tuple[int, int]]:
     """Return the highest mean, in percent, of any square of `side` pixels, and its first pixel.
 
     A page smaller than the square is taken whole.
     """
-    if not total.size:
+    high, wide = min(side, sums.shape[0] - 1), min(side, sums.shape[1] - 1)
+    if not high or not wide:
         return 0.0, (0, 0)
-    high, wide = min(side, total.shape[0]), min(side, total.shape[1])
-    sums = np.zeros((total.shape[0] + 1, total.shape[1] + 1), dtype=np.int64)
-    np.cumsum(np.cumsum(total, axis=0, dtype=np.int64), axis=1, out=sums[1:, 1:])
     windows = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
     row, column = np.unravel_index(int(windows.argmax()), windows.shape)
     return _percent(float(windows[row, column]) / (high * wide)), (int(row), int(column))

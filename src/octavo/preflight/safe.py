@@ -1,8 +1,9 @@
 """Turn what stands too near the trim or in the gutter into findings.
 
 Text must keep its distance wherever it stands. Other matter may reach into the rim where it goes
-on through the trim: that is bleed. What is drawn tells where things stand (clipping not
-considered); the pixels tell whether anything is to be seen there.
+on through the trim: that is bleed, and so is what is drawn upon it, as the roads are upon a map.
+What is drawn tells where things stand (clipping not considered); the pixels tell whether anything
+is to be seen there.
 """
 
 from __future__ import annotations
@@ -23,18 +24,24 @@ if TYPE_CHECKING:
 
 SLACK = 0.3  # millimetres; less than a guillotine is off
 _CONTRAST = 12  # of 255, in any ink
+_ROUND = 0.8  # millimetres: at least two pixels of what is round an object
 _MOST = 500
+_MOST_BLEEDING = 50
 _LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Intruder:
-    """An object in the rim: the part of it there, and its distance from the trim at `side`."""
+    """An object in the rim: the part of it there, and its distance from the trim at `side`.
+
+    `upon` says that it is drawn upon something that bleeds.
+    """
 
     side: str
     text: bool
     part: Area
     distance: float
+    upon: bool
 
 
 def check_safe(
@@ -81,28 +88,40 @@ def _words(page: Any, intruder: Intruder, *, gutter: bool) -> tuple[str, Rule, s
 def _intruders(objects: Sequence[Drawn], view: View) -> Iterator[Intruder]:
     """Yield every object in the rim once for each side at which it is too near."""
     trim, rim = view.trim, dict(measures(view.safe))
+    bleeding: list[Area] = []
     for one in objects:
-        if one.area.within(trim).hollow:
+        inside = one.area.within(trim)
+        if inside.hollow:
             continue
         inwards = _distances(one.area, trim)
         is_text = one.kind == "text"
         if not is_text and min(inwards.values()) <= SLACK:
+            bleeding = [*bleeding[-_MOST_BLEEDING:], inside]
             continue
         for side, distance in inwards.items():
-            if rim[side] > 0 and distance < rim[side] - SLACK:
-                part = one.area.within(trim).within(_band(trim, side, rim[side]))
-                if not part.hollow:
-                    yield Intruder(side, is_text, part, distance)
+            part = inside.within(_band(trim, side, rim[side]))
+            if distance < rim[side] - SLACK and not part.hollow:
+                upon = not is_text and any(part.within(area) == part for area in bleeding)
+                yield Intruder(side, is_text, part, distance, upon)
 
 
 def _visible(plates: Plates, intruders: Iterator[Intruder]) -> Iterator[Intruder]:
     """Yield the intruders at whose place the pixels differ; a white box on white is none."""
     nearest = sorted(intruders, key=lambda one: one.distance)[:_MOST]
     for one in nearest:
-        rows, columns = one.part.grown_all(SLACK).pixels()
+        rows, columns = one.part.grown_all(_ROUND).pixels()
         seen = plates[rows, columns]
-        if seen.size and int(np.ptp(seen.reshape(-1, seen.shape[2]), axis=0).max()) >= _CONTRAST:
+        if not seen.size or (one.upon and _inked_round(seen)):
+            continue
+        if int(np.ptp(seen.reshape(-1, seen.shape[2]), axis=0).max()) >= _CONTRAST:
             yield one
+
+
+def _inked_round(seen: Plates) -> bool:
+    """Return whether most of the outermost pixels carry ink: then the ground there is no paper."""
+    inked = np.asarray(seen.any(axis=2))
+    rim = (inked[0], inked[-1], inked[:, 0], inked[:, -1])
+    return bool(np.concatenate(rim).mean() > 0.5)
 
 
 def _distances(area: Area, trim: Area) -> dict[str, float]:
