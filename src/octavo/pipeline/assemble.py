@@ -18,7 +18,7 @@ from octavo.pipeline.threads import pool
 from octavo.styles import Stylesheets
 from octavo.workspace import Store, build_time
 
-OFFERED = ("epub", "print")
+OFFERED = ("epub", "print", "cover", "screen")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ from octavo.pipeline.store import DiskStore
 from octavo.preflight import EpubCheck, EpubCheckError, epubcheck_available
 
 Made = tuple[Assembled, Rendered]
+_PATHS = {
+    "epub": "epub/{}.epub",
+    "print": "print/{}-print.pdf",
+    "cover": "print/{}-cover.pdf",
+    "screen": "screen/{}-screen.pdf",
+}
 
 
 def build(request: Request, workers: Workers, progress: Progress) -> Report:
@@ -88,11 +94,11 @@ def _make(
             progress("writing the intermediate", 0, 0)
             files = intermediate.files_of(assembled.product.edition)
             publish_folder(house.build / "intermediate", files)
-        rendered = render(assembled.product, workers, store, progress)
+        rendered = render(assembled.product, house, request, workers, store, progress)
         found += rendered.diagnostics
     if rendered.product is None or any(finding.is_error for finding in found):
         return None
-    lacking = set(assembled.product.wanted) - set(rendered.product.made)
+    lacking = set(assembled.product.wanted) - set(rendered.product.files)
     if lacking:
         raise RuntimeError(f"no finding says why {sorted(lacking)} could not be made")
     return assembled.product, rendered.product
@@ -103,16 +109,13 @@ def _publish(
 ) -> tuple[Built, ...]:
     slug = assembled.edition.metadata.slug
     pages = len(rendered.page_map.pages) if rendered.page_map else 0
-    wanted: list[tuple[str, str, bytes, int]] = []
-    if rendered.epub is not None:
-        wanted.append(("epub", f"epub/{slug}.epub", rendered.epub.data, 0))
-    if rendered.print is not None:
-        wanted.append(("print", f"print/{slug}-print.pdf", rendered.print, pages))
+    counts = {"print": pages, "screen": pages}
     above = "draft/" if request.draft else ""
-    moved = publish(house.build, [(above + name, data) for _, name, data, _ in wanted])
+    files = [(above + _PATHS[name].format(slug), data) for name, data in rendered.files.items()]
+    moved = publish(house.build, files)
     return tuple(
-        Built(edition, path, len(data), count, fresh)
-        for (edition, _, data, count), (path, fresh) in zip(wanted, moved, strict=True)
+        Built(name, path, len(data), counts.get(name, 0), fresh)
+        for (name, data), (path, fresh) in zip(rendered.files.items(), moved, strict=True)
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,14 @@ from octavo import pdf
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.intermediate import Edition, PageMap, Resource
 from octavo.pdf import StoppedError, Workers
-from octavo.pictures import Picture, for_print, for_screen, rasterise
+from octavo.pictures import Picture, for_screen, rasterise
+from octavo.pipeline import printing
 from octavo.pipeline.assemble import Assembled
-from octavo.pipeline.model import Progress
+from octavo.pipeline.house import House
+from octavo.pipeline.model import Progress, Request
+from octavo.pipeline.orders import Ordered, check_pages, place_order
+from octavo.pipeline.plates import Inking, Plates, layout_pictures, screen_plate
+from octavo.pipeline.printing import Pressed
 from octavo.pipeline.threads import pool
 from octavo.workspace import Store
 
@@ -24,82 +30,175 @@ if TYPE_CHECKING:
 COVER_SIZE = (1600, 2560)
 COVER_PATH = "images/cover.jpg"
 Pictures = dict[str, Picture]
+Dress = tuple[Pictures, Picture | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was made of the printed pages; `page_map` is there even where no file was asked for."""
+
+    page_map: PageMap | None = None
+    pages: Pressed | None = None
+    cover: Pressed | None = None
+    screen: pdf.ScreenFile | None = None
+    ordered: Ordered | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """The finished files, each None where it was not asked for or could not be made."""
 
-    epub: EpubFile | None
-    print: bytes | None
-    page_map: PageMap | None
+    epub: EpubFile | None = None
+    printed: Printed = Printed()
 
     @property
-    def made(self) -> tuple[str, ...]:
-        """The names of the editions that are there."""
-        files = {"epub": self.epub, "print": self.print}
-        return tuple(name for name, file in files.items() if file is not None)
+    def page_map(self) -> PageMap | None:
+        """The map of the printed pages, where there are any."""
+        return self.printed.page_map
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The bytes of each edition that is there, by its name."""
+        made = {
+            "epub": self.epub.data if self.epub else None,
+            "print": self.printed.pages.data if self.printed.pages else None,
+            "cover": self.printed.cover.data if self.printed.cover else None,
+            "screen": self.printed.screen.pdf if self.printed.screen else None,
+        }
+        return {name: data for name, data in made.items() if data is not None}
 
 
 def render(
-    assembled: Assembled, workers: Workers, store: Store, progress: Progress
+    assembled: Assembled,
+    house: House,
+    request: Request,
+    workers: Workers,
+    store: Store,
+    progress: Progress,
 ) -> Outcome[Rendered]:
     """Render what was asked for: printed pages in the workers, pictures for the EPUB meanwhile.
 
     The EPUB of a publication that is printed too carries the numbers of the printed pages, so those
     are laid out for it even where only the EPUB was asked for.
     """
-    pages, dress = _at_once(assembled, workers, store, progress)
-    found = (*pages.diagnostics, *dress.diagnostics)
-    page_map = pages.product.page_map if pages.product else None
+    ordered: Ordered | None = None
+    found: tuple[Diagnostic, ...] = ()
+    if "print" in assembled.edition.metadata.editions:
+        order = place_order(assembled.edition, house, request)
+        ordered, found = order.product, order.diagnostics
+        if ordered is None:
+            return Outcome(None, found)
+    shop = _Shop(assembled, ordered, workers, store, progress)
+    pages, dress = _at_once(shop)
+    printed = pages.product or Printed()
+    found = (*found, *pages.diagnostics, *dress.diagnostics)
     book: EpubFile | None = None
     if dress.product is not None:
         from octavo import epub
 
         progress("writing the EPUB", 0, 0)
         written = epub.write(
-            assembled.edition, assembled.stylesheets, *dress.product, page_map, store
+            assembled.edition, assembled.stylesheets, *dress.product, printed.page_map, store
         )
         book, found = written.product, (*found, *written.diagnostics)
-    wants_print = "print" in assembled.wanted and pages.product is not None
-    pdf_bytes = pages.product.pdf if wants_print and pages.product else None
-    return Outcome(Rendered(book, pdf_bytes, page_map), found)
+    return Outcome(Rendered(book, printed), found)
 
 
-def _at_once(
-    assembled: Assembled, workers: Workers, store: Store, progress: Progress
-) -> tuple[Outcome[pdf.PrintFile], Outcome[tuple[Pictures, Picture | None]]]:
+@dataclass(frozen=True, slots=True)
+class _Shop:
+    """What every step of a rendering works with."""
+
+    assembled: Assembled
+    ordered: Ordered | None
+    workers: Workers
+    store: Store
+    progress: Progress
+
+
+def _at_once(shop: _Shop) -> tuple[Outcome[Printed], Outcome[Dress]]:
     with pool(2) as threads:
-        printed = threads.submit(_print, assembled, workers, store, progress)
-        dressed = threads.submit(_dress, assembled, workers, store, progress)
+        printed = threads.submit(_print, shop)
+        dressed = threads.submit(_dress, shop)
         try:
             return printed.result(), dressed.result()
         except BaseException:
-            workers.stop()  # whoever waits for them ends, too
+            shop.workers.stop()  # whoever waits for them ends, too
             raise
 
 
-def _print(
-    assembled: Assembled, workers: Workers, store: Store, progress: Progress
-) -> Outcome[pdf.PrintFile]:
-    if "print" not in assembled.edition.metadata.editions:
+def _print(shop: _Shop) -> Outcome[Printed]:
+    """Lay out the pages of print, and finish the files that were asked for."""
+    if shop.ordered is None:
         return Outcome(None)
-    pictures, found = _pictures(assembled.edition, workers, lambda r: for_print(r, store))
-    laid_out = pdf.render(
-        assembled.edition, assembled.stylesheets, pictures, workers, store, progress
+    ordered, wanted = shop.ordered, shop.assembled.wanted
+    inking = Inking(ordered, shop.store) if {"print", "cover"} & set(wanted) else None
+    with pool(1) as aside:
+        if inking is not None:
+            aside.submit(_begin_plates, ordered, inking)
+        laid_out = printing.lay_out(
+            shop.assembled,
+            ordered,
+            inking if "print" in wanted else None,
+            *(shop.workers, shop.store, shop.progress),
+        )
+    found = laid_out.diagnostics
+    if laid_out.product is None:
+        return Outcome(None, found)
+    made = Printed(laid_out.product.page_map, ordered=ordered)
+    if inking is not None:
+        finished = _finish(shop, made, inking, laid_out.product)
+        made, found = finished.product or made, (*found, *finished.diagnostics)
+    if "screen" in wanted:
+        shop.progress("screen pages", 0, 0)
+        screen = _screen(shop, ordered)
+        made, found = replace(made, screen=screen.product), (*found, *screen.diagnostics)
+    return Outcome(made, found)
+
+
+def _begin_plates(ordered: Ordered, inking: Inking) -> None:
+    """Make the plates while the pages are laid out; what is wrong with them is told later."""
+    with contextlib.suppress(Exception):
+        size = (ordered.order.width, ordered.order.height)
+        Plates(ordered.edition, inking.plate).begin(*size)
+
+
+def _finish(shop: _Shop, made: Printed, inking: Inking, pages: pdf.PrintFile) -> Outcome[Printed]:
+    """Return `made` with the files for the printer that were asked for."""
+    assert made.ordered is not None
+    ordered, wanted = made.ordered, shop.assembled.wanted
+    found = check_pages(ordered, len(pages.page_map.pages))
+    if "print" in wanted:
+        shop.progress("press", 0, 0)
+        pressed = printing.press_pages(ordered, inking, pages)
+        made, found = replace(made, pages=pressed.product), (*found, *pressed.diagnostics)
+    if "cover" in wanted:
+        shop.progress("cover", 0, 0)
+        cover = printing.press_cover(
+            *(shop.assembled, ordered, inking, pages.page_map, shop.workers, shop.store)
+        )
+        made, found = replace(made, cover=cover.product), (*found, *cover.diagnostics)
+    return Outcome(made, found)
+
+
+def _screen(shop: _Shop, ordered: Ordered) -> Outcome[pdf.ScreenFile]:
+    pictures = layout_pictures(ordered.edition, shop.store)
+    plates = Plates(ordered.edition, screen_plate(shop.store))
+    made = pdf.render_screen(
+        *(ordered.edition, shop.assembled.stylesheets, pictures.product or {}),
+        *(shop.workers, shop.store, shop.progress),
+        plates=plates,
     )
-    return Outcome(laid_out.product, (*found, *laid_out.diagnostics))
+    return Outcome(made.product, (*plates.findings, *made.diagnostics))
 
 
-def _dress(
-    assembled: Assembled, workers: Workers, store: Store, progress: Progress
-) -> Outcome[tuple[Pictures, Picture | None]]:
+def _dress(shop: _Shop) -> Outcome[Dress]:
     """Make what the EPUB shows beside its text: its pictures and its cover."""
+    assembled, workers, store = shop.assembled, shop.workers, shop.store
     if "epub" not in assembled.wanted:
         return Outcome(None)
     import_module("octavo.epub")  # loaded while the workers are busy; needed when they are done
 
-    progress("preparing pictures", 0, 0)
+    shop.progress("preparing pictures", 0, 0)
     pictures, found = _pictures(assembled.edition, workers, lambda r: for_screen(r, store))
     cover, more = _cover(assembled, pictures, workers, store)
     return Outcome((pictures, cover), (*found, *more))

@@ -1,0 +1,119 @@
+"""Turn an edition's pictures into what its pages are laid out and printed with."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from octavo.diagnostics import Diagnostic, Outcome
+from octavo.intermediate import Edition, Resource
+from octavo.pictures import Picture, Plate, for_press, for_print, for_screen_page
+from octavo.pipeline.threads import pool
+from octavo.workspace import Store
+
+if TYPE_CHECKING:
+    from octavo.inks import Condition, InkSpace
+    from octavo.pipeline.orders import Ordered
+
+_SVG = "image/svg+xml"
+
+Make = Callable[[Resource, float, float], Outcome[Plate]]
+
+
+def layout_pictures(edition: Edition, store: Store) -> Outcome[dict[str, Picture]]:
+    """Return what a layout needs to know: drawings whole, of rasters no more than their size."""
+    found: list[Diagnostic] = []
+    pictures: dict[str, Picture] = {}
+    for resource in edition.resources:
+        if resource.media_type != _SVG:
+            size = (resource.width, resource.height)
+            pictures[resource.path] = Picture(resource.path, resource.media_type, *size, b"", "")
+            continue
+        drawing = for_print(resource, store)
+        found += drawing.diagnostics
+        if drawing.product is not None:
+            pictures[resource.path] = drawing.product
+    return Outcome(pictures, tuple(found))
+
+
+class Plates:
+    """Make the plates of an edition's rasters, when the size at which each is placed is known.
+
+    `findings` has what was noticed on the way.
+    """
+
+    def __init__(self, edition: Edition, make: Make) -> None:
+        self._resources = {resource.path: resource for resource in edition.resources}
+        self._make = make
+        self.findings: list[Diagnostic] = []
+
+    def __call__(self, path: str, width: float, height: float) -> Plate | None:
+        """Return the plate of `path` for a place of `width` by `height` mm, None without one."""
+        made = self._make(self._resources[path], width, height)
+        self.findings += made.diagnostics
+        return made.product
+
+    def begin(self, width: float, height: float) -> None:
+        """Make all of them for a place of that size, so that they are remembered when asked for."""
+        rasters = [r for r in self._resources.values() if r.media_type != _SVG]
+        with pool() as threads:
+            for _ in threads.map(lambda resource: self._make(resource, width, height), rasters):
+                pass
+
+
+class Inking:
+    """The inks of an order, made when they are first asked for, in whichever thread that is."""
+
+    def __init__(self, ordered: Ordered, store: Store) -> None:
+        self._ordered = ordered
+        self._store = store
+        self._lock = threading.Lock()
+
+    @property
+    def space(self) -> Outcome[InkSpace]:
+        """The inks, or why there are none."""
+        with self._lock:
+            return self._space
+
+    @cached_property
+    def _space(self) -> Outcome[InkSpace]:
+        from octavo.inks import InkSpace
+
+        condition = self._condition()
+        if condition.product is None:
+            return Outcome(None, condition.diagnostics)
+        palette = self._ordered.edition.metadata.press.palette
+        return Outcome(InkSpace(condition.product, palette), condition.diagnostics)
+
+    def _condition(self) -> Outcome[Condition]:
+        from octavo.inks import read_condition, standard_condition
+
+        order, metadata = self._ordered.order, self._ordered.edition.metadata
+        if metadata.press.profile is None:
+            return Outcome(replace(standard_condition(), total_ink=order.total_ink))
+        return read_condition(
+            metadata.press.profile.read_bytes(),
+            span=metadata.where("print.profile"),
+            identifier=metadata.press.condition,
+            total_ink=order.total_ink,
+        )
+
+    def plate(self, resource: Resource, width: float, height: float) -> Outcome[Plate]:
+        """Return the plate of `resource` in these inks; nothing where there are none."""
+        space = self.space.product
+        if space is None:
+            return Outcome(None)
+        flatten = self._ordered.order.standard == "pdf/x-1a"
+        return for_press(
+            *(resource, space, width, height, self._store),
+            flatten=flatten,
+            perceptual=resource.perceptual,
+        )
+
+
+def screen_plate(store: Store) -> Make:
+    """Return what makes a plate for pages on screens."""
+    return lambda resource, width, height: for_screen_page(resource, width, height, store)

@@ -1,0 +1,195 @@
+"""Turn an order into its print files: pages and cover, in the printer's inks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from octavo import __version__, covers, pdf, printers
+from octavo.diagnostics import Outcome
+from octavo.pictures import Picture, for_print
+from octavo.pipeline.plates import Inking, Plates, layout_pictures
+
+if TYPE_CHECKING:
+    from octavo import press
+    from octavo.intermediate import PageMap
+    from octavo.pdf import Workers
+    from octavo.pipeline.assemble import Assembled
+    from octavo.pipeline.model import Progress
+    from octavo.pipeline.orders import Ordered
+    from octavo.workspace import Store
+
+_CREATOR = f"Octavo {__version__}"
+# Millimetres that text on a cover keeps from trims and folds, where the printer says none.
+_SAFE, _CLEARANCE = 5.0, 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A print file, and what it was made to."""
+
+    data: bytes
+    order: press.Order
+    safe: printers.Edges
+
+
+def lay_out(
+    assembled: Assembled,
+    ordered: Ordered,
+    inking: Inking | None,
+    workers: Workers,
+    store: Store,
+    progress: Progress,
+) -> Outcome[pdf.PrintFile]:
+    """Lay out the printed pages; without `inking`, only for the map of what stands on which."""
+    pictures = layout_pictures(ordered.edition, store)
+    plates = Plates(ordered.edition, inking.plate) if inking else None
+    laid_out = pdf.render(
+        *(ordered.edition, assembled.stylesheets, pictures.product or {}),
+        *(workers, store, progress),
+        plates=plates or _no_plate,
+    )
+    seen = plates.findings if plates else []
+    return Outcome(laid_out.product, (*pictures.diagnostics, *seen, *laid_out.diagnostics))
+
+
+def press_pages(ordered: Ordered, inking: Inking, pages: pdf.PrintFile) -> Outcome[Pressed]:
+    """Finish laid-out pages as the order has it."""
+    size = (ordered.order.width, ordered.order.height)
+    bleed = ordered.order.bleed
+    safe = printers.safe_area(
+        ordered.order.printer, len(pages.page_map.pages), ordered.order.has_bleed
+    )
+    sheet = _Sheet(size, ordered.laid_bleed, bleed, ordered.order.marks, safe)
+    return _press(ordered, inking, pages.pdf, sheet)
+
+
+def press_cover(
+    assembled: Assembled,
+    ordered: Ordered,
+    inking: Inking,
+    page_map: PageMap,
+    workers: Workers,
+    store: Store,
+) -> Outcome[Pressed]:
+    """Draw and finish the cover for as many pages as there are."""
+    plan = _plan(ordered, len(page_map.pages))
+    if plan.product is None:
+        return Outcome(None, plan.diagnostics)
+    edition, wish = ordered.edition, ordered.edition.metadata.cover_wish
+    shown = edition.metadata.identifiers.get("cover") or edition.metadata.identifiers.get("print")
+    code = shown.value if shown and shown.kind in ("isbn", "ean") else ""
+    designed = covers.wrap(
+        edition, assembled.stylesheets, plan.product, code, wish.price, wish.blurb
+    )
+    found = (*plan.diagnostics, *designed.diagnostics)
+    if designed.product is None:
+        return Outcome(None, found)
+    page = designed.product
+    art = _art(ordered, page.pictures, store)
+    drawn = pdf.draw(
+        *(page.html, assembled.stylesheets.sheets["cover"], page.width, page.height),
+        *(assembled.stylesheets, art, workers, store),
+    )
+    found = (*found, *drawn.diagnostics)
+    if drawn.product is None:
+        return Outcome(None, found)
+    bleed, safe = plan.product.bleed, plan.product.safe
+    size = (page.width - 2 * bleed, page.height - 2 * bleed)
+    sheet = _Sheet(
+        size, bleed, _all_round(bleed), ordered.order.marks, _all_round(safe), is_cover=True
+    )
+    return _press(ordered, inking, drawn.product, sheet).plus(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    size: tuple[float, float]
+    laid_bleed: float
+    bleed: printers.Edges
+    marks: bool
+    safe: printers.Edges
+    is_cover: bool = False
+
+
+def _press(ordered: Ordered, inking: Inking, laid_out: bytes, sheet: _Sheet) -> Outcome[Pressed]:
+    from octavo import press
+
+    space = inking.space
+    if space.product is None:
+        return Outcome(None, space.diagnostics)
+    metadata, edges = ordered.edition.metadata, sheet.bleed
+    order = press.Order(
+        standard=ordered.order.standard,
+        space=space.product,
+        title=metadata.title,
+        creator=_CREATOR,
+        authors=tuple(creator.name for creator in metadata.creators),
+        language=metadata.language,
+        modified=metadata.modified,
+        width=sheet.size[0],
+        height=sheet.size[1],
+        laid_bleed=sheet.laid_bleed,
+        bleed=press.Edges(edges.top, edges.outside, edges.bottom, edges.bind),
+        marks=sheet.marks,
+        is_cover=sheet.is_cover,
+        source=metadata.source,
+    )
+    finished = press.finish(laid_out, order)
+    found = (*space.diagnostics, *finished.diagnostics)
+    if finished.product is None:
+        return Outcome(None, found)
+    return Outcome(Pressed(finished.product, order, sheet.safe), found)
+
+
+def _plan(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
+    """Return the measures of the cover, as the printer binds so many pages."""
+    order, metadata = ordered.order, ordered.edition.metadata
+    wish, printer = metadata.cover_wish, order.printer
+    where, paper = metadata.where("cover.spine"), order.paper.name if order.paper else ""
+    width = printers.spine(
+        printer, pages, paper, binding=wish.binding, given=wish.spine, span=where
+    )
+    if width.product is None:
+        return Outcome(None, width.diagnostics)
+    lettered = printers.spine_text(printer, wish.binding, pages, width.product, where)
+    laid = printers.wrap(printer, wish.binding, order.width, order.height, width.product, where)
+    found = (*width.diagnostics, *lettered.diagnostics, *laid.diagnostics)
+    bound = printer.binding(wish.binding)
+    if laid.product is None or bound is None:
+        return Outcome(None, found)
+    wrap = laid.product
+    hinge = wrap.hinges[0].width if wrap.hinges else 0.0
+    field = bound.barcode
+    plan = covers.WrapPlan(
+        width=order.width,
+        height=order.height,
+        spine=width.product,
+        bleed=wrap.bleed,
+        hinge=hinge,
+        turn_in=wrap.turn_in,
+        flaps=wrap.flaps[0].width if wrap.flaps else 0.0,
+        overhang=bound.overhang or 0.0 if wish.binding != "paperback" else 0.0,
+        safe=bound.safe or _SAFE,
+        clearance=bound.text.clearance or _CLEARANCE,
+        spine_text=bool(lettered.product),
+        direction="up" if wish.spine_text == "up" else "down",
+        barcode=covers.Zone(field.width, field.height, field.from_spine, field.from_trim)
+        if field
+        else covers.Zone(),
+    )
+    return Outcome(plan, found)
+
+
+def _art(ordered: Ordered, paths: tuple[str, ...], store: Store) -> Mapping[str, Picture]:
+    made = {r.path: for_print(r, store) for r in ordered.edition.resources if r.path in paths}
+    return {path: outcome.product for path, outcome in made.items() if outcome.product}
+
+
+def _all_round(width: float) -> printers.Edges:
+    return printers.Edges(width, width, width, width)
+
+
+def _no_plate(_path: str, _width: float, _height: float) -> None:
+    """Return no plate: the file is not wanted, only where its text stands."""
