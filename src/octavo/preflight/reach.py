@@ -8,7 +8,14 @@ from dataclasses import dataclass
 import pikepdf
 
 from octavo.preflight.gathering import Sheet
-from octavo.preflight.reading import elements, entries, identity, is_array, is_dictionary
+from octavo.preflight.reading import (
+    TooLargeError,
+    elements,
+    entries,
+    identity,
+    is_array,
+    is_dictionary,
+)
 
 _MOST = 3_000_000
 _UPWARDS = frozenset({"/Parent", "/Prev", "/Last"})
@@ -27,15 +34,17 @@ class Reached:
 def reach(document: pikepdf.Pdf, sheets: Sequence[Sheet]) -> Iterator[Reached]:
     """Yield every dictionary and stream that can be reached, each indirect one once.
 
-    What an array holds keeps the key of the array. Circles and depth do no harm; after three
-    million objects it ends.
+    What an array holds keeps the key of the array. Circles and depth do no harm; raises
+    TooLargeError after three million objects.
     """
     seen = {identity(sheet.page) for sheet in sheets}
     left = _MOST
     for start, sheet in _starts(document, sheets):
         stack = [(start, "", "")]
-        while stack and left:
+        while stack:
             left -= 1
+            if left < 0:
+                raise TooLargeError
             value, key, above = stack.pop()
             known = identity(value)
             if known != (0, 0) and value is not start:
