@@ -8,7 +8,7 @@ from typing import Any
 
 from octavo.diagnostics import Span
 
-_STRINGS = ("id", "lang", "alt", "expansion", "scope", "numbering", "href", "says")
+_STRINGS = ("id", "lang", "alt", "scope", "numbering", "href", "says")
 _NUMBERS = ("columns", "rows")
 
 
@@ -36,7 +36,7 @@ class Area:
 class Element:
     """A structure element: its type, what is in it, and what is known of it.
 
-    `id` is unique in the edition. `alt`, `expansion` and `lang` are as in ISO 32000-1, 14.9;
+    `id` is unique in the edition. `alt` and `lang` are as in ISO 32000-1, 14.9;
     `scope`, `columns` and `rows` belong to cells of tables, `numbering` to lists, `box` to figures.
     A link has the areas `links` and leads to `href`, or to the place `to`; `says` tells in words
     where. `at` is its place in the manuscript.
@@ -47,7 +47,6 @@ class Element:
     id: str = ""
     lang: str = ""
     alt: str = ""
-    expansion: str = ""
     scope: str = ""
     numbering: str = ""
     href: str = ""

@@ -140,7 +140,6 @@ class _Tree:
         for key, text in (
             ("/Lang", element.lang),
             ("/Alt", element.alt),
-            ("/E", element.expansion),
             ("/ID", element.id),
         ):
             if text:
