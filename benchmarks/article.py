@@ -1,4 +1,5 @@
-"""Turn builds of the shipped article into times and ratios: cold, rebuild, watched, no change, start-up.
+"""Turn builds of the shipped article into times and ratios: cold, rebuilt, watched, unchanged.
+
 
 Run with the project's own Python: `python benchmarks/article.py [ROUNDS]`. Each round copies the
 publication, builds it cold (no cache), builds it again unchanged, changes a word and builds a third

@@ -12,8 +12,8 @@ from octavo.diagnostics import page_of, pages, registered, title_of
 
 def all_codes() -> set[str]:
     """Import the module of every room that registers codes."""
-    for room in sorted(Path(octavo.__path__[0]).glob("*/codes.py")):
-        importlib.import_module(f"octavo.{room.parent.name}.codes")
+    for module in sorted(Path(octavo.__path__[0]).glob("*/*codes.py")):
+        importlib.import_module(f"octavo.{module.parent.name}.{module.stem}")
     return set(registered())
 
 

@@ -14,7 +14,7 @@ from barcode.ean import EuropeanArticleNumber13
 # Where the guard bars of an EAN-13 stand, which reach below the others (figure 5.2.2-1).
 GUARDS = frozenset({*range(3), *range(45, 50), *range(92, 95)})
 
-_PREFIXES = ("978", "979")
+_OF_BOOKS = ("978", "979")
 _ADD_ON = re.compile(r"\d{5}")
 _START, _BETWEEN = "1011", "01"
 # Which set of figures, A or B, each of the five takes, by their check value (figure 5.2.2-6).
@@ -24,21 +24,24 @@ _PARITIES = (
 )
 
 
-def digits(isbn: str) -> str:
-    """Return the thirteen digits of `isbn`, written with or without hyphens and spaces.
+def digits(number: str) -> str:
+    """Return the thirteen digits of an ISBN or EAN, written with or without hyphens and spaces.
 
-    Raises ValueError where they are no ISBN-13 (ISO 2108, section 4): another count, another
-    prefix, or a check digit that does not agree.
+    Raises ValueError where they are none (ISO 2108, section 4): another count, or a check digit
+    that does not agree.
     """
-    plain = re.sub(r"[\s\-\u2010\u2011]", "", isbn)
+    plain = re.sub(r"[\s\-\u2010\u2011]", "", number)
     if not re.fullmatch(r"[0-9]{13}", plain):
         raise ValueError("it does not have thirteen digits")
-    if not plain.startswith(_PREFIXES):
-        raise ValueError("it begins with neither 978 nor 979")
     last = check_digit(plain[:12])
     if plain[12] != last:
         raise ValueError(f"its last digit should be {last}")
     return plain
+
+
+def is_isbn(number: str) -> bool:
+    """Return whether a number that `digits` takes is that of a book (ISO 2108, section 4.2)."""
+    return digits(number).startswith(_OF_BOOKS)
 
 
 def check_digit(twelve: str) -> str:

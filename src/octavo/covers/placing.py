@@ -43,7 +43,7 @@ def placed(plan: WrapPlan, grid: Grid, isbn: str, addon: str, source: str) -> Ou
         return Outcome(empty, (codes.NO_ISBN.at(Span(source), message, hint),))
     if wrong := _wrong(isbn, addon):
         return Outcome(empty, (codes.NO_BARCODE.at(Span(source), *wrong),))
-    text = f"ISBN {isbn}"
+    text = f"ISBN {isbn}" if ean.is_isbn(isbn) else ""
     for magnification in _MAGNIFICATIONS:
         width, height = (s + 2 * _WHITE for s in size(magnification, addon=addon, text=text))
         if width <= zone.width + _HAIR and height <= zone.height + _HAIR:

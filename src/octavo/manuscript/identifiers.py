@@ -12,11 +12,15 @@ from octavo.manuscript.model import Identifier
 _ISBN = re.compile(r"(?:ISBN(?:-13)?:?\s*)?(97[89](?:[- ]?\d){10})", re.IGNORECASE)
 _ISBN_10 = re.compile(r"(?:ISBN(?:-10)?:?\s*)?(\d(?:[- ]?\d){8}[- ]?[\dXx])", re.IGNORECASE)
 _ISSN = re.compile(r"ISSN:?\s*(\d{4}-\d{3}[\dXx])", re.IGNORECASE)
+_EAN = re.compile(r"(?:EAN|GTIN)(?:-13)?:?\s*(\d(?:[- ]?\d){12})", re.IGNORECASE)
 _UUID = re.compile(r"urn:uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
 
-FORMS = "an ISBN of 13 digits, “ISSN 1234-5678”, “urn:uuid:…” or “https://doi.org/10.…”"
+FORMS = (
+    "an ISBN of 13 digits, “EAN 9521234567899”, “ISSN 1234-5678”, “urn:uuid:…” or"
+    " “https://doi.org/10.…”"
+)
 
 
 def read_identifier(value: str, span: Span, ledger: Ledger) -> Identifier | None:
@@ -24,6 +28,8 @@ def read_identifier(value: str, span: Span, ledger: Ledger) -> Identifier | None
     value = value.strip()
     if match := _ISBN.fullmatch(value):
         return _isbn(match[1], span, ledger)
+    if match := _EAN.fullmatch(value):
+        return _ean(re.sub(r"\D", "", match[1]), span, ledger)
     if match := _ISSN.fullmatch(value):
         return _issn(match[1].upper(), span, ledger)
     if match := _UUID.fullmatch(value):
@@ -81,6 +87,15 @@ def _isbn(value: str, span: Span, ledger: Ledger) -> Identifier:
     digits = re.sub(r"\D", "", value)
     _check("ISBN", value, digits[-1], isbn_check_digit(digits), span, ledger)
     return Identifier("isbn", value.replace(" ", "-"), f"urn:isbn:{digits}", span)
+
+
+def _ean(digits: str, span: Span, ledger: Ledger) -> Identifier:
+    """Return a GTIN-13, whose check digit is reckoned as that of an ISBN (GS1 7.9).
+
+    It is written as a GS1 Digital Link, which needs no company prefix to be known.
+    """
+    _check("EAN", digits, digits[-1], isbn_check_digit(digits), span, ledger)
+    return Identifier("ean", digits, f"https://id.gs1.org/01/0{digits}", span)
 
 
 def _issn(value: str, span: Span, ledger: Ledger) -> Identifier:

@@ -13,20 +13,17 @@ from octavo.pdf import Workers
 from octavo.pipeline import codes
 from octavo.pipeline.assemble import Assembled, assemble
 from octavo.pipeline.house import House, open_house
+from octavo.pipeline.inspecting import inspections
 from octavo.pipeline.model import Built, Progress, Report, Request
 from octavo.pipeline.output import locked, publish, publish_folder
+from octavo.pipeline.paths import path_of
 from octavo.pipeline.render import Rendered, render
 from octavo.pipeline.report import homeless, report_of, unwritten
 from octavo.pipeline.store import DiskStore
-from octavo.preflight import EpubCheck, EpubCheckError, epubcheck_available
+from octavo.preflight import EpubCheck, EpubCheckError, Inspection, epubcheck_available
+from octavo.reports import report_html, report_json
 
 Made = tuple[Assembled, Rendered]
-_PATHS = {
-    "epub": "epub/{}.epub",
-    "print": "print/{}-print.pdf",
-    "cover": "print/{}-cover.pdf",
-    "screen": "screen/{}-screen.pdf",
-}
 
 
 def build(request: Request, workers: Workers, progress: Progress) -> Report:
@@ -53,8 +50,36 @@ def check(request: Request, workers: Workers, progress: Progress, *, external: b
         return homeless(request.folder)
     found: list[Diagnostic] = []
     made = _made(house, request, workers, found, progress)
-    skipped = _external(made[1], found, progress) if external and made else ()
-    return report_of(house, found, skipped=skipped)
+    if made is None:
+        return report_of(house, found)
+    assembled, rendered = made
+    skipped = list(_external(rendered, found, progress) if external else ())
+    seen = list(inspections(assembled.edition, rendered.printed, progress, external=external))
+    absent = [pair for one in seen if not one.pages for pair in one.unchecked]
+    skipped += [f"{what} did not run: {why}" for what, why in absent]
+    files = _reported(house, assembled, seen, found)
+    found += [finding for one in seen for finding in one.findings]
+    return report_of(house, found, files, tuple(dict.fromkeys(skipped)))
+
+
+def _reported(
+    house: House, assembled: Assembled, seen: list[Inspection], found: list[Diagnostic]
+) -> tuple[Built, ...]:
+    """Write the report that a person looks at, and the same facts for programs."""
+    title = assembled.edition.metadata.title
+    pages = {
+        "report/report.html": report_html(title, seen, found),
+        "report/report.json": report_json(title, seen, found),
+    }
+    try:
+        moved = publish(house.build, list(pages.items()))
+    except OSError as failure:
+        found.append(unwritten(failure))
+        return ()
+    return tuple(
+        Built("report", path, len(data), 0, fresh)
+        for data, (path, fresh) in zip(pages.values(), moved, strict=True)
+    )
 
 
 def lay_out(
@@ -111,7 +136,7 @@ def _publish(
     pages = len(rendered.page_map.pages) if rendered.page_map else 0
     counts = {"print": pages, "screen": pages}
     above = "draft/" if request.draft else ""
-    files = [(above + _PATHS[name].format(slug), data) for name, data in rendered.files.items()]
+    files = [(above + path_of(name, slug), data) for name, data in rendered.files.items()]
     moved = publish(house.build, files)
     return tuple(
         Built(name, path, len(data), counts.get(name, 0), fresh)

@@ -27,11 +27,12 @@ _SAFE, _CLEARANCE = 5.0, 1.6
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A print file, and what it was made to."""
+    """A print file, what it was made to, and the number that its barcode shows, if it has one."""
 
     data: bytes
     order: press.Order
     safe: printers.Edges
+    code: str = ""
 
 
 def lay_out(
@@ -97,9 +98,7 @@ def press_cover(
         return Outcome(None, found)
     bleed, safe = plan.product.bleed, plan.product.safe
     size = (page.width - 2 * bleed, page.height - 2 * bleed)
-    sheet = _Sheet(
-        size, bleed, _all_round(bleed), ordered.order.marks, _all_round(safe), is_cover=True
-    )
+    sheet = _Sheet(size, bleed, _all_round(bleed), ordered.order.marks, _all_round(safe), code)
     return _press(ordered, inking, drawn.product, sheet).plus(found)
 
 
@@ -110,7 +109,7 @@ class _Sheet:
     bleed: printers.Edges
     marks: bool
     safe: printers.Edges
-    is_cover: bool = False
+    code: str | None = None  # of a cover, perhaps empty; pages have none
 
 
 def _press(ordered: Ordered, inking: Inking, laid_out: bytes, sheet: _Sheet) -> Outcome[Pressed]:
@@ -133,14 +132,14 @@ def _press(ordered: Ordered, inking: Inking, laid_out: bytes, sheet: _Sheet) -> 
         laid_bleed=sheet.laid_bleed,
         bleed=press.Edges(edges.top, edges.outside, edges.bottom, edges.bind),
         marks=sheet.marks,
-        is_cover=sheet.is_cover,
+        is_cover=sheet.code is not None,
         source=metadata.source,
     )
     finished = press.finish(laid_out, order)
     found = (*space.diagnostics, *finished.diagnostics)
     if finished.product is None:
         return Outcome(None, found)
-    return Outcome(Pressed(finished.product, order, sheet.safe), found)
+    return Outcome(Pressed(finished.product, order, sheet.safe, sheet.code or ""), found)
 
 
 def _plan(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:

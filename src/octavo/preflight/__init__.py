@@ -4,12 +4,19 @@ Knows neither writer: what leads back to the manuscript is handed in as a map of
 `inspect` reads a print file and looks at its pages; the libraries for that load when it is called.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from octavo.preflight.epubcheck import EpubCheck, epubcheck_available
 from octavo.preflight.expected import Edges, Expected
 from octavo.preflight.inspect import inspect
 from octavo.preflight.inspection import Inspection, PageSeen, PlacedPicture, Sides
 from octavo.preflight.machine import EpubCheckError
 from octavo.preflight.ramp import heat_colours, over_colour
+
+if TYPE_CHECKING:
+    from octavo.preflight.accessible import check_accessible
+    from octavo.preflight.verapdf import verapdf_available
 
 __all__ = [
     "Edges",
@@ -20,8 +27,18 @@ __all__ = [
     "PageSeen",
     "PlacedPicture",
     "Sides",
+    "check_accessible",
     "epubcheck_available",
     "heat_colours",
     "inspect",
     "over_colour",
+    "verapdf_available",
 ]
+
+_LATE = {"check_accessible": "accessible", "verapdf_available": "verapdf"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

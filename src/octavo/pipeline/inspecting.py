@@ -1,0 +1,82 @@
+"""Turn the finished files of a build into inspections: read by checkers that did not make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from octavo import preflight
+from octavo.diagnostics import Span
+from octavo.intermediate import Edition, PageMap, positions_of
+from octavo.pipeline.paths import path_of
+
+if TYPE_CHECKING:
+    from octavo.pipeline.model import Progress
+    from octavo.pipeline.printing import Pressed
+    from octavo.pipeline.render import Printed
+    from octavo.preflight import Expected, Inspection
+    from octavo.printers import Printer
+
+
+def inspections(
+    edition: Edition, printed: Printed, progress: Progress, *, external: bool
+) -> Iterator[Inspection]:
+    """Yield what there is to say of each printed file, and of the pages for screens."""
+    slug = edition.metadata.slug
+    places = places_of(edition, printed.page_map) if printed.page_map else {}
+    if printed.ordered is None:
+        return
+    printer = printed.ordered.order.printer
+    if printed.pages is not None:
+        progress("preflight of the pages", 0, 0)
+        name = f"build/{path_of('print', slug)}"
+        yield preflight.inspect(printed.pages.data, _expected(name, printed.pages, printer), places)
+    if printed.cover is not None:
+        progress("preflight of the cover", 0, 0)
+        name = f"build/{path_of('cover', slug)}"
+        yield preflight.inspect(printed.cover.data, _expected(name, printed.cover, printer))
+    if printed.screen is not None:
+        progress("checking the pages for screens", 0, 0)
+        name = f"build/{path_of('screen', slug)}"
+        screen = printed.screen
+        yield preflight.check_accessible(screen.pdf, name, screen.source_map, external=external)
+
+
+def places_of(edition: Edition, page_map: PageMap) -> Mapping[int, Span]:
+    """Return where in the manuscript the text of each page begins, by its number from 1."""
+    documents = {document.name: document for document in edition.documents}
+    positions = {
+        name: positions_of(documents[name])
+        for name in {place.document for place in page_map.pages}
+        if name in documents
+    }
+    found: dict[int, Span] = {}
+    for number, place in enumerate(page_map.pages, 1):
+        if place.document in positions:
+            span = positions[place.document].span_of(place.element)
+            found[number] = span or Span(documents[place.document].source)
+    return found
+
+
+def _expected(file: str, pressed: Pressed, printer: Printer) -> Expected:
+    order, usual = pressed.order, preflight.Expected(file, 1, 1)
+    bleed, safe = order.bleed, pressed.safe
+    tone, bitmap = printer.tone, printer.bitmap
+    return preflight.Expected(
+        file,
+        order.width,
+        order.height,
+        kind="cover" if order.is_cover else "pages",
+        standard=order.standard,
+        bleed=preflight.Edges(bleed.top, bleed.outside, bleed.bottom, bleed.bind),
+        safe=preflight.Edges(safe.top, safe.outside, safe.bottom, safe.bind),
+        ink=order.space.condition.total_ink,
+        ppi=(tone.error, tone.warning) if tone else usual.ppi,
+        bitmap_ppi=(bitmap.error, bitmap.warning) if bitmap else usual.bitmap_ppi,
+        least_line=printer.least_line or usual.least_line,
+        least_text=printer.least_text or usual.least_text,
+        least_negative_text=printer.least_negative_text or usual.least_negative_text,
+        least_mixed_text=printer.least_mixed_text or usual.least_mixed_text,
+        marks=order.marks,
+        isbn=pressed.code,
+    )
