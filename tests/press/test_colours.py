@@ -153,6 +153,19 @@ def test_the_cell_of_a_pattern_and_a_form_in_it_are_in_ink() -> None:
     assert not forbidden_colours(pdf)
 
 
+def test_a_pattern_of_which_one_cell_is_seen_shows_no_other() -> None:
+    cell = Drawn(b"1 0 0 rg 0 0 9 9 re f", Type=Name.Pattern, PatternType=1, PaintType=1,
+                 TilingType=1, BBox=[0, 0, 9, 9], XStep=9, YStep=9, Resources={},
+                 Matrix=[2, 0, 0, -2, 50, 68])  # fmt: skip
+    steps = []
+    for box in (b"50 50 18 18 re f", b"50 50 30 18 re f", b"45 50 18 18 re f"):
+        pdf = pressed(sheet(b"/Pattern cs /P scn " + box, Pattern={"P": cell}))
+        last = [line for line in operators(pdf) if line.endswith("scn")][-1]
+        used = pdf.pages[0].obj.Resources.Pattern[last.split()[0]]
+        steps.append(float(used.XStep))
+    assert steps == [27, 9, 9]
+
+
 def test_a_pattern_without_colours_takes_those_of_its_use() -> None:
     cell = Drawn(b"0 0 5 5 re f", Type=Name.Pattern, PatternType=1, PaintType=2, TilingType=1,
                  BBox=[0, 0, 9, 9], XStep=9, YStep=9, Resources={})  # fmt: skip

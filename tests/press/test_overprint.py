@@ -109,3 +109,15 @@ def test_a_state_that_takes_transparency_back_stays() -> None:
     pdf = pressed(sheet(b"/Half gs" + BOX + b" /Plain gs" + BOX, ExtGState=STATES))
     said = [float(state.ca) for state in pdf.pages[0].obj.Resources.ExtGState.values()]
     assert sorted(said) == [0.5, 1]
+
+
+def test_nothing_overprints_in_a_group_that_mixes() -> None:
+    group = {"S": Name.Transparency, "CS": Name.DeviceRGB}
+    text = b"0 g BT /F 10 Tf (a) Tj ET"
+    inner = form(text, Group=group, Resources={"Font": {"F": font()}})
+    seen = []
+    for state in (b"/Plain", b"/Half"):
+        names = {"XObject": {"I": inner}, "ExtGState": STATES}
+        drawn = named(pressed(sheet(state + b" gs /I Do", **names)), "XObject")
+        seen += walked(drawn, drawn.Resources)
+    assert seen == [True, False]

@@ -9,8 +9,8 @@ from octavo.press.model import MM, Edges, Order
 
 Box: TypeAlias = tuple[float, float, float, float]
 
-# Marks begin outside the bleed and at least 3 mm from the trim, and are 5 mm long (ISO 12647-1
-# leaves both open; printers ask for 3 mm and for marks that no bleed hides).
+# Marks begin outside the bleed and at least 3 mm from the trim, and are 5 mm long:
+# a choice of the house, since printers ask only that no mark lies in the bleed.
 MARK_GAP = 1.0
 MARK_NEAREST = 3.0
 MARK_LENGTH = 5.0

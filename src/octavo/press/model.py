@@ -55,7 +55,7 @@ class Order:
 
     @property
     def opaque(self) -> bool:
-        """Whether the standard allows no transparency (ISO 15930-1, 6.3)."""
+        """Whether the standard allows no transparency, and is PDF 1.3 (PDF/X-1a:2001)."""
         return self.standard == PDF_X1A
 
     def is_right(self, number: int) -> bool:

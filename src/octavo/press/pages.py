@@ -40,7 +40,7 @@ def press_page(
     work = Work(parts, names, target, State(shift), base=shift, shift=shift)
     work.paper = Paper() if order.opaque else None
     done = rewrite(_content(page), work)
-    content = b"\n".join([_begin(boxes), PREAMBLE, done.content, b"Q"])
+    content = b"\n".join([*_begin(boxes), PREAMBLE, done.content, b"Q"])
     resources = done.resources
     if order.marks:
         content += b"\n" + crop_marks(order, boxes)
@@ -64,13 +64,15 @@ def _content(page: pikepdf.Page) -> bytes:
     return b"\n".join(stream.read_bytes() for stream in streams)
 
 
-def _begin(boxes: Boxes) -> bytes:
+def _begin(boxes: Boxes) -> list[bytes]:
     """Return what stands before the content: what lies beyond the bleed is cut off."""
-    left, bottom, right, top = boxes.bleed
-    cut = b"%.4f %.4f %.4f %.4f re W n\n" % (left, bottom, right - left, top - bottom)
-    x, y = boxes.shift
-    move = b"1 0 0 1 %.4f %.4f cm" % (x, y) if abs(x) + abs(y) > 1e-4 else b""
-    return b"q\n" + (cut if boxes.cut else b"") + move
+    begun = [b"q"]
+    if boxes.cut:
+        left, bottom, right, top = boxes.bleed
+        begun.append(b"%.4f %.4f %.4f %.4f re W n" % (left, bottom, right - left, top - bottom))
+    if abs(boxes.shift[0]) + abs(boxes.shift[1]) > 1e-4:
+        begun.append(b"1 0 0 1 %.4f %.4f cm" % boxes.shift)
+    return begun
 
 
 def _set_boxes(page: pikepdf.Page, boxes: Boxes) -> None:

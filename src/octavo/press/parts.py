@@ -58,13 +58,20 @@ class Parts:
     def _form(self, form: pikepdf.Object, state: State, target: Target, names: Names) -> Part:
         ctm = times(matrix_of(reals(form.get("/Matrix", []))), state.ctm)
         group = form.get("/Group")
-        inside = State(ctm, state.fill, state.stroke)
-        inside.alpha = state.alpha if group is None else OPAQUE
-        done = self._rewritten(form, names, Work(self, names, target, inside, base=ctm))
+        alpha = state.alpha if group is None else OPAQUE
+
+        def drawn(*, overprints: bool) -> Rewritten:
+            inside = State(ctm, state.fill, state.stroke, alpha=alpha)
+            work = Work(self, names, target, inside, base=ctm, overprints=overprints)
+            return self._rewritten(form, names, work)
+
+        done = drawn(overprints=True)
+        mixes = group is not None and (bool(done.traits) or state.alpha != OPAQUE)
+        if mixes:  # what would print over the page would knock it out as part of the group
+            done = drawn(overprints=False)
         made = self._stream(done, Subtype=Name.Form, BBox=form.BBox)
         if "/Matrix" in form:
             made.Matrix = form.Matrix
-        mixes = bool(done.traits) or state.alpha != OPAQUE
         if group is not None and mixes and not self.opaque:
             made.Group = _group(target, group)
         return Part(made, done.traits, done.faults)

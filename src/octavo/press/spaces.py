@@ -40,7 +40,7 @@ class Space:
     profile: bytes = field(default=b"", repr=False)
 
     def initial(self) -> tuple[float, ...]:
-        """Return the colour that choosing the space sets (8.6.3)."""
+        """Return the colour that choosing the space sets (8.6.8)."""
         return _INITIAL.get(self.kind, (0.0,) * self.count)
 
     def ink(self, colour: Sequence[float], target: Target) -> Ink | None:

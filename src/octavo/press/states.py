@@ -12,7 +12,7 @@ from octavo.press.spaces import Space
 from octavo.press.targets import BLACK, Ink
 
 # What a state may say beside transparency. Overprint is decided by the press; transfer functions,
-# halftones and undercolour removal are the printer's (ISO 15930-7, 6.14 to 6.16).
+# halftones and undercolour removal are forbidden in PDF/X.
 KEPT = ("/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/FL", "/SA", "/TK")
 _OPAQUE_MODES = {"/Normal", "/Compatible"}
 
@@ -49,6 +49,7 @@ class State:
     stroke: Ink | None = BLACK
     fill_space: Space | None = None
     stroke_space: Space | None = None
+    pattern: pikepdf.Object | None = None
     alpha: Alpha = OPAQUE
     line: float = 1.0
     font_size: float = 0.0

@@ -98,7 +98,7 @@ class Mask:
         return (_within(0.3 * red + 0.59 * green + 0.11 * blue),)
 
     def cmyk(self, cyan: float, magenta: float, yellow: float, black: float) -> Ink:
-        """Return the luminosity of inks (10.3.4)."""
+        """Return the luminosity of inks (10.3.3)."""
         return (_within(1 - (0.3 * cyan + 0.59 * magenta + 0.11 * yellow + black)),)
 
     def ramp(self, colours: Sequence[tuple[float, float, float]]) -> list[Ink]:

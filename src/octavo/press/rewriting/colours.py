@@ -84,6 +84,8 @@ def _pattern(work: Work, operands: bytes, operator: bytes, space: Space | None) 
         made = words(ink) + b" " + made
     work.write(made, operator)
     work.set_colour(which, None, space)
+    if which == FILL:
+        work.state.pattern = found
 
 
 def _exactly(count: int, operands: bytes) -> list[float]:

@@ -11,6 +11,7 @@ from octavo.press.functions import UnconvertibleError, reals
 from octavo.press.lexer import name_in, numbers
 from octavo.press.matrices import height, matrix_of, narrowest, times
 from octavo.press.paper import EVERYWHERE, Region, around, around_line
+from octavo.press.rewriting.cells import lone_cell
 from octavo.press.rewriting.work import FILL, STROKE, Work
 from octavo.press.states import OPAQUE
 from octavo.press.targets import BLACK, Ink, words
@@ -43,9 +44,17 @@ def _paint_path(work: Work, operands: bytes, operator: bytes) -> None:
     if fills or strokes:
         thin = _is_thin(work, fills, strokes)
         _settle(work, fills, strokes, _path_region, small=thin, at=work.path_start)
+        if fills and work.state.pattern is not None:
+            _show_one_cell(work)
     work.write(operands, operator)
     _after(work)
     work.path, work.clips = [], False
+
+
+def _show_one_cell(work: Work) -> None:
+    name = lone_cell(work, around(_points(work), work.state.ctm))
+    if name:
+        work.written.insert(work.path_start, name.encode() + b" scn")
 
 
 def _is_thin(work: Work, fills: bool, strokes: bool) -> bool:

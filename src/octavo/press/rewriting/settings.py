@@ -17,7 +17,7 @@ def _save(work: Work, operands: bytes, operator: bytes) -> None:
 
 
 def _restore(work: Work, operands: bytes, operator: bytes) -> None:
-    """Restore the state; one Q too many is left out (ISO 15930 wants them in pairs)."""
+    """Restore the state; one Q too many is left out (ISO 32000-1, 8.4.2)."""
     if work.saved:
         work.state = work.saved.pop()
         work.write(operands, operator)

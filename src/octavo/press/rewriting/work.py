@@ -75,6 +75,9 @@ class Parts(Protocol):
     def form(self, form: pikepdf.Object, state: State, target: Target, names: Names) -> Part:
         """Return a form as it is drawn in `state`."""
 
+    def new_stream(self, content: bytes) -> pikepdf.Object:
+        """Return `content` as a stream of the file."""
+
     def image(self, image: pikepdf.Object, target: Target, names: Names) -> Part:
         """Return an image in the target's colours."""
 
@@ -102,7 +105,7 @@ class Work:
     """A content stream that is being rewritten.
 
     `base` takes its coordinates to the page's; `shift` is by how much the page's own content moves,
-    which its patterns do not do by themselves.
+    which its patterns do not do by themselves. Nothing overprints where `overprints` is False.
     """
 
     parts: Parts
@@ -112,6 +115,7 @@ class Work:
     base: Matrix = IDENTITY
     shift: Matrix = IDENTITY
     uncoloured: bool = False
+    overprints: bool = True
     paper: Paper | None = None
     written: list[bytes] = field(default_factory=list)
     saved: list[State] = field(default_factory=list)
@@ -161,10 +165,11 @@ class Work:
         if which == STROKE:
             self.state.stroke, self.state.stroke_space = ink, space
         else:
-            self.state.fill, self.state.fill_space = ink, space
+            self.state.fill, self.state.fill_space, self.state.pattern = ink, space, None
 
     def overprint(self, wanted: bool, *, at: int | None = None) -> None:
         """Let black print over what lies below it, or knock it out, from here on."""
+        wanted = wanted and self.overprints
         if self.state.overprint == wanted or not isinstance(self.target, Press):
             return
         self.state.overprint = wanted
