@@ -542,7 +542,7 @@ def _(pdf: Pdf) -> None:
     page(pdf).Resources.XObject.Photo.SMask = image(pdf, 8, Name.DeviceGray, 64)
 
 
-@fault("a page blended in RGB", "PRE-142", also="PRE-131")
+@fault("a page blended in RGB", "PRE-142")
 def _(pdf: Pdf) -> None:
     page(pdf).Group.CS = Name.DeviceRGB
 

@@ -124,7 +124,7 @@ def ink_of(space: Space, values: tuple[float, ...]) -> dict[str, float] | None:
 
 
 def check_space(one: Reached, look: Look) -> None:
-    """Note forbidden colour spaces in resources, pictures, shadings, groups and masks (11)."""
+    """Note forbidden colour spaces in resources, pictures, shadings and masks (11)."""
     for key, value in _spaces(one):
         subject = _subject(one, key)
         space = read_space(value)
@@ -139,10 +139,9 @@ def _spaces(one: Reached) -> Iterator[tuple[str, object]]:
     if one.key == "/ColorSpace" and not isinstance(one.value, pikepdf.Stream):
         yield from entries(one.value)
         return
-    for key in ("/ColorSpace", "/CS"):
-        value = entry(one.value, key)
-        if name(value) or is_array(value):
-            yield key, value
+    value = entry(one.value, "/ColorSpace")
+    if name(value) or is_array(value):
+        yield "/ColorSpace", value
     for key, value in entries(entry(one.value, "/Colorants")):
         yield key, value
 
@@ -154,8 +153,6 @@ def _subject(one: Reached, key: str) -> str:
     kind = str(entry(one.value, "/Subtype") or "")
     if entry(one.value, "/ShadingType") is not None:
         return "a shading"
-    if key == "/CS":
-        return "a transparency group"
     return {"/SMask": "a soft mask", "/Alternates": "another version of a picture"}.get(
         one.key, kinds.get(kind, "an object")
     )

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 import pikepdf
 
 from octavo.preflight import lettering, painting
-from octavo.preflight.colours import GREY, Space, read_space
+from octavo.preflight.colours import GREY
 from octavo.preflight.frame import Budget, ExhaustedError, Findings, Frame
 from octavo.preflight.gathering import Sheet, inherited
 from octavo.preflight.geometry import Box, Matrix
 from octavo.preflight.glyphs import Font
-from octavo.preflight.jpeg2000 import space_in
-from octavo.preflight.marks import Paint, Picture, Shade
+from octavo.preflight.placing import put_picture, put_shading, put_shading_pattern
 from octavo.preflight.reading import (
     BROKEN,
     MOST_CONTENT,
@@ -193,7 +192,8 @@ def _draw(frame: Frame, given: Given) -> None:
     drawn = entry(frame.resources, "/XObject", f"/{name(given[0])}")
     kind = name(entry(drawn, "/Subtype"))
     if kind == "Image":
-        _picture(frame, drawn, ())
+        put_picture(frame, drawn, ())
+        _dye(frame, drawn)
     elif kind == "Form":
         _form(frame, drawn, frame.state.copy())
     elif drawn is None:
@@ -203,63 +203,22 @@ def _draw(frame: Frame, given: Given) -> None:
 def _inline(frame: Frame, image: object) -> None:
     try:
         facts = image.obj  # type: ignore[attr-defined]
-        _picture(frame, facts, filters(facts), entry(frame.resources, "/ColorSpace"))
+        put_picture(frame, facts, filters(facts), entry(frame.resources, "/ColorSpace"))
+        _dye(frame, facts)
     except BROKEN:
         frame.seen.trouble("damaged", "a picture in its content cannot be read")
 
 
-def _picture(frame: Frame, image: object, packed: tuple[str, ...], named: object = None) -> None:
-    ctm = frame.state.ctm
-    visible = frame.visible(_UNIT.through(ctm))
-    if visible is None:
-        return
-    stencil = entry(image, "/ImageMask") is True
-    paint = frame.state.paint(FILL)
-    if not stencil:
-        paint = Paint(
-            _picture_space(image, named), (), paint.overprints, paint.mode,
-            paint.opacity, paint.blend, paint.masked or entry(image, "/SMask") is not None,
-        )  # fmt: skip
-    frame.seen.marks.append(
-        Picture(
-            visible, paint, frame.hidden,
-            pixels=(whole(entry(image, "/Width")), whole(entry(image, "/Height"))),
-            wide=ctm.wide, high=ctm.high,
-            bits=1 if stencil else whole(entry(image, "/BitsPerComponent"), 8),
-            stencil=stencil, filters=packed,
-        )
-    )  # fmt: skip
-    if stencil and frame.state.colours[FILL].pattern is not None:
+def _dye(frame: Frame, image: object) -> None:
+    """Read the pattern that a picture of one bit is painted with."""
+    if entry(image, "/ImageMask") is True and frame.state.colours[FILL].pattern is not None:
         _pattern(frame, frame.state.colours[FILL])
-
-
-def _picture_space(image: object, named: object) -> Space:
-    space = entry(image, "/ColorSpace")
-    if space is None and "JPXDecode" in filters(image):
-        return space_in(image)
-    return read_space(space, named)
-
-
-def _shade(frame: Frame, given: Given) -> None:
-    """Follow `sh`, which fills the clip."""
-    shading = entry(frame.resources, "/Shading", f"/{name(given[0])}")
-    space = read_space(entry(shading, "/ColorSpace"), entry(frame.resources, "/ColorSpace"))
-    paint = frame.state.paint(FILL)
-    frame.seen.marks.append(
-        Shade(
-            frame.state.clip,
-            Paint(
-                space, (), paint.overprints, paint.mode, paint.opacity, paint.blend, paint.masked
-            ),
-            frame.hidden,
-        )
-    )
 
 
 def _pattern(frame: Frame, colour: Colour) -> None:
     """Read the cell of a tiling pattern, once for each way in which it is used."""
     if not isinstance(colour.pattern, pikepdf.Stream):
-        _shading_pattern(frame, colour.pattern)
+        put_shading_pattern(frame, colour.pattern)
         return
     known = (identity(colour.pattern), frame.base, colour.values)
     if known in frame.seen.done and known[0] not in frame.chain:
@@ -271,15 +230,6 @@ def _pattern(frame: Frame, colour: Colour) -> None:
         plain = Colour(colour.space.base or GREY, colour.values)
         state.colours = [plain, plain]
     _form(frame, colour.pattern, state, dyed=dyed)
-
-
-def _shading_pattern(frame: Frame, pattern: object) -> None:
-    shading = entry(pattern, "/Shading")
-    if shading is None or not frame.seen.marks:
-        return
-    space = read_space(entry(shading, "/ColorSpace"), entry(frame.resources, "/ColorSpace"))
-    last = frame.seen.marks[-1]
-    frame.seen.marks.append(Shade(last.box, Paint(space, ()), frame.hidden))
 
 
 def _glyphs(frame: Frame, font: Font, used: frozenset[int], placed: Matrix) -> None:
@@ -377,7 +327,7 @@ _OPERATORS: dict[str, _Operator] = {
     "w": _width,
     "gs": _parameters,
     "Do": _draw,
-    "sh": _shade,
+    "sh": put_shading,
     "d1": _glyph_without_colour,
     "PS": _postscript,
 }

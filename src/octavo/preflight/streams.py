@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 
+from octavo.diagnostics import Severity
 from octavo.preflight import press_codes as codes
 from octavo.preflight.gathering import Look
 from octavo.preflight.identity import X1A
@@ -16,11 +17,13 @@ _NEW = {"JPXDecode": "JPEG 2000", "JBIG2Decode": "JBIG2"}
 _OPAQUE = frozenset({"", "Normal", "Compatible"})
 
 
-def _say(look: Look, rule: PressRule, one: Reached, message: str) -> None:
+def _say(
+    look: Look, rule: PressRule, one: Reached, message: str, severity: Severity | None = None
+) -> None:
     if one.sheet is None:
-        look.found.file(rule, message[0].upper() + message[1:])
+        look.found.file(rule, message[0].upper() + message[1:], severity=severity)
     else:
-        look.found.page(rule, one.sheet, message)
+        look.found.page(rule, one.sheet, message, severity=severity)
 
 
 def check_filters(one: Reached, look: Look) -> None:
@@ -124,4 +127,6 @@ def check_blending(one: Reached, look: Look) -> None:
     # The group of a luminosity mask may be grey; nothing else may.
     if space is None or kind == "DeviceCMYK" or (one.above == "/G" and kind == "DeviceGray"):
         return
-    _say(look, codes.BLENDING, one, f"transparency is blended in {kind or 'an unknown space'}")
+    message = f"transparency is blended in {kind or 'an unknown space'}"
+    weight = None if look.expected.standard else Severity.WARNING
+    _say(look, codes.BLENDING, one, message, weight)
