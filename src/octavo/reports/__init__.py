@@ -1,1 +1,6 @@
-"""Turn inspections of finished files into a page that a person looks at, and the same as JSON."""
+"""Turn inspections into a report: a page to look at, and the same facts for programs."""
+
+from octavo.reports.page import report_html
+from octavo.reports.structured import report_json
+
+__all__ = ["report_html", "report_json"]
