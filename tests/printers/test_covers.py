@@ -145,7 +145,7 @@ def test_a_hard_cover_has_boards_hinges_and_a_turn_in() -> None:
     near(made.trim, 0, 0, made.width, made.height)
     assert (made.bleed, made.turn_in) == (0, 15)
     assert made.barcode is not None
-    assert made.barcode.x + made.barcode.width == left.x - 5
+    assert made.barcode.x + made.barcode.width == left.x - 16
 
 
 def test_a_jacket_has_flaps() -> None:

@@ -16,6 +16,7 @@ from octavo.diagnostics import Outcome
 from octavo.intermediate import Edition
 from octavo.styles import Stylesheets, markup, render
 
+_BESIDE = 2.0  # mm between the colour of the spine and a barcode
 _TEMPLATE = "cover-wrap.xhtml.j2"
 # How far a colour or a picture goes on behind a fold, which no machine makes to the hair.
 ROUND = 4.0
@@ -77,8 +78,12 @@ def _geometry(plan: WrapPlan, grid: Grid) -> Mapping[str, Any]:
 
 
 def _band(plan: WrapPlan, grid: Grid) -> Panel:
-    """Return the colour of the spine, which reaches onto both sides."""
-    left = plan.panel("back").right - grid.strip
+    """Return the colour of the spine, which reaches onto both sides.
+
+    On the back it ends before the place that a printer keeps for the barcode.
+    """
+    onto_back = min(grid.strip, plan.barcode.right - _BESIDE) if plan.barcode else grid.strip
+    left = plan.panel("back").right - max(onto_back, 0.0)
     right = plan.panel("front").x + grid.strip
     return Panel("band", left, 0, right - left, plan.sheet[1])
 
