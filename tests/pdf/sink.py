@@ -1,4 +1,4 @@
-"""Turn everything that a text can hold into one book, with letters of three scripts to set it in."""
+"""Turn everything that a text can hold into one book, with letters of three scripts for it."""
 
 from __future__ import annotations
 
@@ -125,7 +125,10 @@ def book() -> Edition:
         document(CONTENTS, "toc", role="contents", matter="front"),
         document(BODY, "sink", role="chapter"),
         document(
-            '<h1 id="en-title">A chapter</h1><p>In English.</p>', "en", role="chapter", language="en"
+            '<h1 id="en-title">A chapter</h1>\n<p>In English.</p>',
+            "en",
+            role="chapter",
+            language="en",
         ),
         kind="book",
         outline=(
@@ -165,8 +168,8 @@ def _font(file: Path, letters: list[str]) -> None:
     builder.setupGlyphOrder(names)
     codes = {0x20: "space"} | {ord(letter): f"uni{ord(letter):04X}" for letter in letters}
     builder.setupCharacterMap(codes)
-    builder.setupGlyf({name: square for name in names})
-    builder.setupHorizontalMetrics({name: (700, 80) for name in names})
+    builder.setupGlyf(dict.fromkeys(names, square))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (700, 80)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": "Other", "styleName": "Regular"})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200)
