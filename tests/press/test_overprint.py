@@ -117,7 +117,7 @@ def test_nothing_overprints_in_a_group_that_mixes() -> None:
     inner = form(text, Group=group, Resources={"Font": {"F": font()}})
     seen = []
     for state in (b"/Plain", b"/Half"):
-        names = {"XObject": {"I": inner}, "ExtGState": STATES}
-        drawn = named(pressed(sheet(state + b" gs /I Do", **names)), "XObject")
+        pdf = sheet(state + b" gs /I Do", XObject={"I": inner}, ExtGState=STATES)
+        drawn = named(pressed(pdf), "XObject")
         seen += walked(drawn, drawn.Resources)
     assert seen == [True, False]
