@@ -1,7 +1,8 @@
 """Turn four small manuscripts, which have one of everything, into editions and pictures.
 
 They are publications like any other (`tests/epub/books`) in Swedish, English, Arabic and Japanese.
-The Swedish one is the kitchen that most tests look into.
+The Swedish one is the kitchen that most tests look into, and can be printed in the house's faces;
+the others hold scripts that these do not have.
 """
 
 from __future__ import annotations

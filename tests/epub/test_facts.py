@@ -130,7 +130,6 @@ def test_everything_that_is_there_is_claimed() -> None:
         "pageBreakMarkers",
         "pageNavigation",
         "readingOrder",
-        "rubyAnnotations",
         "structuralNavigation",
         "tableOfContents",
     ]
