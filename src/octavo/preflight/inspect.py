@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.preflight import pixel_codes as codes
+from octavo.preflight import press_codes as press_codes
 from octavo.preflight.expected import Expected
 from octavo.preflight.inspection import Inspection, PageSeen
 from octavo.preflight.ran import checks_of_pages
@@ -66,7 +67,7 @@ def _read(pdf: bytes, expected: Expected) -> tuple[ObjectsSeen, str]:
     from octavo.preflight.reading import BROKEN
 
     try:
-        with pikepdf.open(BytesIO(pdf)) as document:
+        with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as document:
             labels = tuple(str(page.label) for page in document.pages)
             return check_objects(document, expected, labels), ""
     except pikepdf.PasswordError:

@@ -54,7 +54,7 @@ def _see(page: Any, view: View, expected: Expected) -> tuple[PageSeen, list[Diag
         *check_safe(page, plates, objects, view),
         *check_edges(total, objects, view, expected),
     ]
-    if expected.kind == "cover" and expected.isbn:
+    if expected.kind == "cover" and expected.isbn and view.number == 1:
         findings += check_barcode(page, view, expected)
     trim = view.trim
     seen = PageSeen(
