@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.preflight import pixel_codes as codes
-from octavo.preflight import press_codes as press_codes
+from octavo.preflight import press_codes  # noqa: F401  its codes are registered with this room
 from octavo.preflight.expected import Expected
 from octavo.preflight.inspection import Inspection, PageSeen
 from octavo.preflight.ran import checks_of_pages
