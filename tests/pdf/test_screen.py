@@ -179,6 +179,8 @@ def structure_around(root: Node, inner: Node) -> Node:
 def test_lists_say_how_they_are_numbered(both: Both) -> None:
     kinds = [str(node.obj.A.ListNumbering) for node in both.root.all("L") if "/A" in node.obj]
     assert kinds == ["/Disc", "/Decimal"]
+    markers = [label.words() for label in both.root.all("Lbl") if label.text()[:1] in "•34"]
+    assert markers == ["•", "3.", "4.", "•", "3", "4"]
     terms = [
         [kid.type for kid in item.kids if isinstance(kid, Node)]
         for item in [*both.root.all("LI")][-2:]

@@ -29,6 +29,8 @@ def for_print(tree: Tree, attributes: Mapping[str, str], references: Mapping[str
     parents = {child: parent for parent in tree.root.iter() for child in parent}
     _leave_out(tree, parents)
     _move_notes(tree, parents)
+    for numbered in tree.body.iter("ol"):
+        _begin(numbered)
     for link in tree.body.iter("a"):
         _lead(tree, link, references)
 
@@ -91,6 +93,13 @@ def _language(element: ET.Element, parents: Mapping[ET.Element, ET.Element]) -> 
     while around is not None and not around.get("lang"):
         around = parents.get(around)
     return (around.get("lang") or "") if around is not None else ""
+
+
+def _begin(numbered: ET.Element) -> None:
+    """Begin a list at its first number, which the engine takes from styles only."""
+    start = numbered.get("start") or ""
+    if start.removeprefix("-").isdecimal():
+        numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def _lead(tree: Tree, link: ET.Element, references: Mapping[str, str]) -> None:
