@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.epub.reading import kitchen_epub
+from tests.epub.reading import Opened, kitchen_epub, opened
 
 pytestmark = [
     pytest.mark.external,
@@ -40,13 +40,40 @@ IN_ORDER = (
 )
 
 
-def test_mupdf_reads_everything_in_order(tmp_path: Path) -> None:
-    book, text = tmp_path / "book.epub", tmp_path / "book.txt"
-    book.write_bytes(kitchen_epub().data)
+OF_OTHERS = {
+    "en": (
+        "It was cold.",
+        "The lead opened.",
+        "Photo: Ada Byrne",
+        "Then it thawed.",
+        "Forty below.",
+    ),
+    "ar": ("كان الضوء", "الجبل في شهر مارس", "لا تمشِ وحدك", "في شهر أبريل", "طرق القراءة"),
+    "ja": ("向かった", "最初に見えたのは", "三月の山", "四月のこと", "規格への適合"),
+}
+
+
+def read_by_mupdf(epub: Opened, folder: Path) -> str:
+    """Return the words that MuPDF finds in an EPUB, in its order."""
+    book, text = folder / "book.epub", folder / "book.txt"
+    book.write_bytes(epub.data)
     command = ["mutool", "draw", "-F", "txt", "-o", str(text), str(book)]
     ended = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "error" not in ended.stderr
-    words = " ".join(text.read_text(encoding="utf-8").split())
+    return " ".join(text.read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize("language", OF_OTHERS)
+def test_mupdf_reads_the_other_books_in_order(tmp_path: Path, language: str) -> None:
+    words = read_by_mupdf(opened(language), tmp_path)
+    place = 0
+    for part in OF_OTHERS[language]:
+        assert part in words[place:]
+        place = words.index(part, place)
+
+
+def test_mupdf_reads_everything_in_order(tmp_path: Path) -> None:
+    words = read_by_mupdf(kitchen_epub(), tmp_path)
     contents = words.index("Reportage")
     places = [words.find(part) for part in IN_ORDER[:3]]
     places += [words.find(part, contents) for part in IN_ORDER[3:]]
