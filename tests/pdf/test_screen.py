@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 import pytest
@@ -224,9 +226,19 @@ def test_the_pages_are_those_of_print_without_bleed(both: Both) -> None:
         box = [float(edge) for edge in page.obj.MediaBox]
         assert box == pytest.approx([0, 0, 148 * _MM, 210 * _MM], abs=0.01)
         assert [float(edge) for edge in page.obj.TrimBox] == box
-    for page in press.pages:
-        names = {str(part.operator) for part in pikepdf.parse_content_stream(page)}
+    for content in contents(press):
+        names = {str(part.operator) for part in pikepdf.parse_content_stream(content)}
         assert not names & {"BDC", "BMC", "EMC"}
+
+
+def contents(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Yield the pages of `pdf` and the forms on them."""
+    for page in pdf.pages:
+        yield page.obj
+        resources: Any = page.obj.get("/Resources", {})
+        for form in resources.get("/XObject", {}).values():
+            if form.Subtype == "/Form":
+                yield form
 
 
 def test_the_file_says_what_it_is(both: Both) -> None:

@@ -97,15 +97,18 @@ def _outloud(path: Path, file: str, origins: Origins) -> Findings:
     result = outloud.check(str(path))
     if result.error:
         yield codes.UNREADABLE.at(None, f"outloud cannot read {file}: {_short(result.error)}.")
-    rules = {"error": codes.KEPT_OUT, "warning": codes.DOUBT}
+    catalogue = outloud.load_catalogue()
     for finding in result.findings:
-        if finding.severity not in rules or finding.rule in _ALLOWED:
+        if finding.severity not in ("error", "warning") or finding.rule in _ALLOWED:
             continue
+        known = catalogue.get(finding.rule)
+        sure = finding.severity == "error" and known is not None and known.layer == "conformance"
         index = finding.page - 1 if finding.page else None
         said = f"{finding.message} (“{finding.evidence}”)" if finding.evidence else finding.message
         message = f"outloud says of {_where(file, index)}: {_short(said)}."
         span = origins.page(index)
-        yield rules[finding.severity].at(span, message, foreign_id=finding.rule)
+        rule = codes.KEPT_OUT if sure else codes.DOUBT
+        yield rule.at(span, message, foreign_id=finding.rule)
 
 
 def _verapdf(path: Path, file: str, origins: Origins) -> Findings:
