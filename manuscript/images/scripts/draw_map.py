@@ -132,7 +132,7 @@ def _town(label: Label) -> list[str]:
         )
         down += 34
     parts.append(svg.tag("circle", cx=x, cy=y, r=6, fill="#ffffff", stroke=svg.INK, stroke_width=3))
-    words = svg.text(right, down, label.town, 28, fill=label.fill, text_anchor=label.anchor)
+    words = svg.text(right, down, label.town, 29, fill=label.fill, text_anchor=label.anchor)
     return [*parts, words]
 
 

@@ -9,8 +9,8 @@ IMAGES = Path(__file__).resolve().parent.parent
 FONT = "Source Sans 3, Source Sans Pro, sans-serif"
 
 PAPER = "#f8f4ea"
-INK = "#22282c"
-GREY = "#5a6066"
+INK = "#262626"
+GREY = "#5e5e5e"
 RULE = "#b9b2a1"
 BLUE = "#2f5d73"
 RUST = "#a5432a"

@@ -38,7 +38,7 @@ BY_DEFAULT = ("epub", "print")
 STANDARDS = ("pdf/x-4", "pdf/x-1a")
 COLOURS = ("colour", "black")
 BINDINGS = ("paperback", "hardcover", "jacket")
-SPINE_TEXTS = ("down", "up")
+SPINE_TEXTS = ("down", "up", "none")
 _PROFILES = (".icc", ".icm")
 _PRESETS = (".yaml", ".yml")
 

@@ -42,14 +42,16 @@ def render(
     store: Store,
     progress: Progress,
     plates: Supply | None = None,
+    multiple: int = 1,
 ) -> Outcome[PrintFile]:
     """Return the print file of `edition` and everything noticed on its pages.
 
     `progress` is told a stage, how much of it is done, and of how much. With `plates`, the layout
     sees no more of a raster than its size; the plate for the size at which it is placed is asked
-    for when the pages are there, and one that cannot be had is the supplier's to report.
+    for when the pages are there, and one that cannot be had is the supplier's to report. Blank
+    pages at the end make their number a multiple of `multiple`, which a printer's sheets ask for.
     """
-    made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates)
+    made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates, multiple)
     if made.product is None:
         return Outcome(None, made.diagnostics)
     pages = made.product
@@ -69,13 +71,16 @@ def lay_out(
     store: Store,
     progress: Progress,
     plates: Supply | None,
+    multiple: int,
 ) -> Outcome[Pages]:
     """Return the pages of `edition`, not yet bound, and everything noticed on them."""
     source = Span(edition.metadata.source)
     documents = tuple(d for d in edition.documents if "print" in d.editions)
     if not stylesheets.fonts:
         return Outcome(None, (no_font(source),))
-    desk = Desk(edition.metadata, stylesheets, pictures, plates=plates is not None)
+    desk = Desk(
+        edition.metadata, stylesheets, pictures, plates=plates is not None, multiple=multiple
+    )
     press = Press(workers, store, progress)
     drawings = desk.drawings(documents)
     settled = settle(desk, documents, press, [first_set(desk), *drawings.values()])

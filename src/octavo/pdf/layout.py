@@ -13,7 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from octavo.diagnostics import Diagnostic, Span
-from octavo.pdf import codes, elements, engine
+from octavo.pdf import codes, elements, engine, gradients
 from octavo.pdf.checks import check
 from octavo.pdf.fetch import Fetcher, address
 from octavo.pdf.floating import floating
@@ -53,7 +53,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     told = descriptions(tree)
     for_print(tree, job["attributes"], job["references"])
     fetcher = _fetcher(job, blobs)
-    with engine.Ear() as ear:
+    with engine.Ear() as ear, gradients.even():
         placing = Placing(floating(tree))
         with placing.at_work():
             document = _render(job, tree, fetcher, ear)

@@ -13,7 +13,7 @@ from octavo.diagnostics import Diagnostic
 from octavo.pdf.folios import Stamp
 from octavo.pdf.labelling import describe
 from octavo.pdf.links import Target, connect, outline
-from octavo.pdf.marks import without_marks
+from octavo.pdf.marks import clear_forms, without_marks
 from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
 from octavo.pdf.replacing import replace_all
@@ -113,6 +113,9 @@ class Binder:
         else:
             content = without_marks(content)
         resources = private(page.obj.Resources, content)
+        if not self._tagged:
+            clear_forms(resources)
+        _move_patterns(self.pdf, resources, left, bottom)
         drawn = b""
         if stamp is not None:
             if "/XObject" not in resources:
@@ -163,6 +166,29 @@ class Binder:
         page.obj.MediaBox = _box(0, 0, width, height)
         page.obj.BleedBox = _box(0, 0, width, height)
         page.obj.TrimBox = _box(bleed, bleed, width - bleed, height - bleed)
+
+
+def _move_patterns(
+    pdf: pikepdf.Pdf, resources: pikepdf.Dictionary, left: float, bottom: float
+) -> None:
+    """Give a page's patterns its new origin, which they take from the page and not from `cm`.
+
+    See ISO 32000-1, 8.7.3.1. A pattern may serve several pages, so that each gets its own.
+    """
+    if not (left or bottom):
+        return
+    for name, pattern in resources.get("/Pattern", {}).items():
+        a, b, c, d, e, f = (float(number) for number in pattern.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+        moved = pikepdf.Array([a, b, c, d, round(e - left, 4), round(f - bottom, 4)])
+        is_stream = isinstance(pattern, pikepdf.Stream)
+        own: pikepdf.Object = (
+            pdf.make_stream(pattern.read_raw_bytes()) if is_stream else pikepdf.Dictionary()
+        )
+        for key, value in pattern.items():
+            if key != "/Length":
+                own[key] = value
+        own.Matrix = moved
+        resources.Pattern[name] = pdf.make_indirect(own)
 
 
 def _box(*edges: float) -> pikepdf.Array:

@@ -58,10 +58,13 @@ def roman(number: int) -> str:
     return written
 
 
-def paginate(documents: Sequence[Document], lengths: Sequence[int], kind: str) -> tuple[Slot, ...]:
+def paginate(
+    documents: Sequence[Document], lengths: Sequence[int], kind: str, multiple: int = 1
+) -> tuple[Slot, ...]:
     """Return the pages of an edition of `kind` whose `documents` have `lengths` pages.
 
-    A book's chapters begin on rectos, and its front matter has Roman numerals of its own.
+    A book's chapters begin on rectos, and its front matter has Roman numerals of its own. Blank
+    pages at the end make the whole a multiple of `multiple`.
     """
     book = kind == "book"
     slots: list[Slot] = []
@@ -75,6 +78,8 @@ def paginate(documents: Sequence[Document], lengths: Sequence[int], kind: str) -
         numbered = document.role not in UNNUMBERED
         for page in range(length):
             slots.append(_slot(len(slots), begun, style, chapter, page, folio=numbered))
+    for _ in range(-len(slots) % multiple):
+        slots.append(_slot(len(slots), begun, style, None, 0, folio=False))
     return tuple(slots)
 
 

@@ -83,7 +83,7 @@ class Desk:
     """What every job of an edition is made with.
 
     Drawings stand in for themselves while chapters are laid out, and rasters where `plates` will be
-    there for them.
+    there for them. The pages become a multiple of `multiple`.
     """
 
     def __init__(
@@ -93,8 +93,10 @@ class Desk:
         pictures: Mapping[str, Picture],
         *,
         plates: bool = False,
+        multiple: int = 1,
     ) -> None:
         self.metadata = metadata
+        self.multiple = multiple
         self.stylesheets = stylesheets
         self.pictures = pictures
         self._shown = {path: _shown(path, p, plates) for path, p in pictures.items()}

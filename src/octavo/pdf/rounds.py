@@ -59,7 +59,8 @@ def settle(
         layouts = tuple(layout for layout in made if layout is not None)
         if len(layouts) < len(documents):
             return None
-        slots = paginate(documents, [layout.pages for layout in layouts], desk.metadata.kind)
+        lengths = [layout.pages for layout in layouts]
+        slots = paginate(documents, lengths, desk.metadata.kind, desk.multiple)
         found = _labels(layouts, slots, {_name(href) for wanted in asked for href in wanted})
         if (found, sides(slots, len(documents))) == (labels, begin):
             return Settled(layouts, slots, _told(layouts))

@@ -39,13 +39,14 @@ def render_screen(
     store: Store,
     progress: Progress,
     plates: Supply | None = None,
+    multiple: int = 1,
 ) -> Outcome[ScreenFile]:
     """Return the PDF for screens of `edition`, on the pages that `render` lays out for print.
 
     What those pages need is kept in `store`, so that whoever made the one has nearly made the
     other.
     """
-    made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates)
+    made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates, multiple)
     if made.product is None:
         return Outcome(None, made.diagnostics)
     try:

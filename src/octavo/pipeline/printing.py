@@ -50,6 +50,7 @@ def lay_out(
         *(ordered.edition, assembled.stylesheets, pictures.product or {}),
         *(workers, store, progress),
         plates=plates or _no_plate,
+        multiple=ordered.order.printer.multiple,
     )
     seen = plates.findings if plates else []
     return Outcome(laid_out.product, (*pictures.diagnostics, *seen, *laid_out.diagnostics))
@@ -152,7 +153,9 @@ def _plan(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
     )
     if width.product is None:
         return Outcome(None, width.diagnostics)
-    lettered = printers.spine_text(printer, wish.binding, pages, width.product, where)
+    lettered = Outcome(False)
+    if wish.spine_text != "none":
+        lettered = printers.spine_text(printer, wish.binding, pages, width.product, where)
     laid = printers.wrap(printer, wish.binding, order.width, order.height, width.product, where)
     found = (*width.diagnostics, *lettered.diagnostics, *laid.diagnostics)
     bound = printer.binding(wish.binding)

@@ -187,6 +187,7 @@ def _screen(shop: _Shop, ordered: Ordered) -> Outcome[pdf.ScreenFile]:
         *(ordered.edition, shop.assembled.stylesheets, pictures.product or {}),
         *(shop.workers, shop.store, shop.progress),
         plates=plates,
+        multiple=ordered.order.printer.multiple,
     )
     return Outcome(made.product, (*plates.findings, *made.diagnostics))
 
