@@ -2,7 +2,7 @@
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pikepdf
 import pypdfium2
@@ -49,11 +49,11 @@ def test_a_picture_is_no_stand_in() -> None:
 
 
 def test_a_plate_is_asked_for_at_its_largest_size_and_embedded_once(workers: Workers) -> None:
-    asked: list[tuple[str, float, float]] = []
+    asked: dict[str, tuple[float, float]] = {}
 
-    def plates(path: str, width: float, height: float) -> Plate:
-        asked.append((path, width, height))
-        return RED
+    def plates(wanted: Mapping[str, tuple[float, float]]) -> dict[str, Plate]:
+        asked.update(wanted)
+        return dict.fromkeys(wanted, RED)
 
     body = "".join(
         f'<p data-pos="8:1"><img src="images/a.jpg" class="{kind}" alt="x"/></p>'
@@ -65,8 +65,8 @@ def test_a_plate_is_asked_for_at_its_largest_size_and_embedded_once(workers: Wor
     )
     assert outcome.diagnostics == ()
     assert outcome.product is not None
-    ((path, width, height),) = asked
-    assert (path, round(width, 2), round(height, 2)) == ("images/a.jpg", 40.0, 20.0)
+    ((path, size),) = asked.items()
+    assert (path, *(round(side, 2) for side in size)) == ("images/a.jpg", 40.0, 20.0)
     with pikepdf.open(io.BytesIO(outcome.product.pdf)) as pdf:
         (image,) = of_kind(pdf, "/Image")
         assert image.ColorSpace == "/DeviceCMYK"

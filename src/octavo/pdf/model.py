@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from octavo.intermediate import PageMap
     from octavo.pictures import Plate
 
-# Given a picture's path and the largest size at which it is placed, in mm, its plate or nothing.
-Supply = Callable[[str, float, float], "Plate | None"]
+# Given the largest size in mm at which each picture is placed, by path, the plates that can be had.
+Supply = Callable[[Mapping[str, tuple[float, float]]], Mapping[str, "Plate"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,14 +36,19 @@ class _Stand:
 
 def replace_all(pdf: pikepdf.Pdf, drawings: Mapping[str, LaidOut], plates: Supply | None) -> None:
     """Put drawings and plates where their stand-ins are; one without a plate stays empty."""
-    for name, stand in _stands(pdf).items():
+    stands = _stands(pdf)
+    wanted = {
+        name: (stand.width * _PX, stand.height * _PX)
+        for name, stand in stands.items()
+        if name not in drawings
+    }
+    made = plates(wanted) if plates is not None and wanted else {}
+    for name, stand in stands.items():
         first, *others = stand.objects
         if name in drawings:
             _to_form(pdf, first, drawings[name].pdf)
-        elif plates is not None:
-            plate = plates(name, stand.width * _PX, stand.height * _PX)
-            if plate is not None:
-                _to_image(pdf, first, plate)
+        elif name in made:
+            _to_image(pdf, first, made[name])
         for other in others:
             _repeat(other, first)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -50,18 +50,15 @@ class Plates:
         self._make = make
         self.findings: list[Diagnostic] = []
 
-    def __call__(self, path: str, width: float, height: float) -> Plate | None:
-        """Return the plate of `path` for a place of `width` by `height` mm, None without one."""
-        made = self._make(self._resources[path], width, height)
-        self.findings += made.diagnostics
-        return made.product
-
-    def begin(self, width: float, height: float) -> None:
-        """Make all of them for a place of that size, so that they are remembered when asked for."""
-        rasters = [r for r in self._resources.values() if r.media_type != _SVG]
+    def __call__(self, wanted: Mapping[str, tuple[float, float]]) -> dict[str, Plate]:
+        """Return the plates for places of these sizes in mm, but for those that cannot be had."""
         with pool() as threads:
-            for _ in threads.map(lambda resource: self._make(resource, width, height), rasters):
-                pass
+            outcomes = threads.map(
+                lambda item: self._make(self._resources[item[0]], *item[1]), wanted.items()
+            )
+            made = dict(zip(wanted, outcomes, strict=True))
+        self.findings += [finding for outcome in made.values() for finding in outcome.diagnostics]
+        return {path: o.product for path, o in made.items() if o.product is not None}
 
 
 class Inking:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from octavo import __version__, covers, pdf, printers
 from octavo.diagnostics import Outcome
-from octavo.pictures import Picture, for_print
+from octavo.pictures import Picture, Plate, for_print
 from octavo.pipeline.plates import Inking, Plates, layout_pictures
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def lay_out(
     laid_out = pdf.render(
         *(ordered.edition, assembled.stylesheets, pictures.product or {}),
         *(workers, store, progress),
-        plates=plates or _no_plate,
+        plates=plates or _no_plates,
         multiple=ordered.order.printer.multiple,
     )
     seen = plates.findings if plates else []
@@ -193,5 +193,6 @@ def _all_round(width: float) -> printers.Edges:
     return printers.Edges(width, width, width, width)
 
 
-def _no_plate(_path: str, _width: float, _height: float) -> None:
-    """Return no plate: the file is not wanted, only where its text stands."""
+def _no_plates(_wanted: Mapping[str, tuple[float, float]]) -> dict[str, Plate]:
+    """Return no plates: the file is not wanted, only where its text stands."""
+    return {}

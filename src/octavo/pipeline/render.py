@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from octavo import pdf
@@ -134,7 +132,7 @@ def _print(shop: _Shop) -> Outcome[Printed]:
     inking = Inking(ordered, shop.store) if {"print", "cover"} & set(wanted) else None
     with pool(1) as aside:
         if inking is not None:
-            aside.submit(_begin_plates, ordered, inking)
+            aside.submit(lambda: inking.space)  # made while the pages are laid out
         laid_out = printing.lay_out(
             shop.assembled,
             ordered,
@@ -153,13 +151,6 @@ def _print(shop: _Shop) -> Outcome[Printed]:
         screen = _screen(shop, ordered)
         made, found = replace(made, screen=screen.product), (*found, *screen.diagnostics)
     return Outcome(made, found)
-
-
-def _begin_plates(ordered: Ordered, inking: Inking) -> None:
-    """Make the plates while the pages are laid out; what is wrong with them is told later."""
-    with contextlib.suppress(Exception):
-        size = (ordered.order.width, ordered.order.height)
-        Plates(ordered.edition, inking.plate).begin(*size)
 
 
 def _finish(shop: _Shop, made: Printed, inking: Inking, pages: pdf.PrintFile) -> Outcome[Printed]:
@@ -197,11 +188,14 @@ def _dress(shop: _Shop) -> Outcome[Dress]:
     assembled, workers, store = shop.assembled, shop.workers, shop.store
     if "epub" not in assembled.wanted:
         return Outcome(None)
-    import_module("octavo.epub")  # loaded while the workers are busy; needed when they are done
+    from octavo import epub
 
     shop.progress("preparing pictures", 0, 0)
     pictures, found = _pictures(assembled.edition, workers, lambda r: for_screen(r, store))
     cover, more = _cover(assembled, pictures, workers, store)
+    if shop.ordered is not None:
+        # What does not depend on the pages is made, and remembered, while those are laid out.
+        epub.write(assembled.edition, assembled.stylesheets, pictures, cover, None, store)
     return Outcome((pictures, cover), (*found, *more))
 
 
