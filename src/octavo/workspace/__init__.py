@@ -10,16 +10,19 @@ from octavo.workspace.settings import Fields
 from octavo.workspace.store import Store
 from octavo.workspace.tree import Tree, text_of
 from octavo.workspace.yaml import Located, YamlMap, YamlNode, YamlSeq, read_yaml
+from octavo.workspace.yaml_out import Yaml, write_yaml
 
 __all__ = [
     "Fields",
     "Located",
     "Store",
     "Tree",
+    "Yaml",
     "YamlMap",
     "YamlNode",
     "YamlSeq",
     "build_time",
     "read_yaml",
     "text_of",
+    "write_yaml",
 ]

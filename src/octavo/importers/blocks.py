@@ -1,0 +1,317 @@
+"""Turn the blocks of a page into lines of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from lxml import etree
+
+from octavo.importers import quotations, shelves
+from octavo.importers.bits import Bit, markdown, tidied, words_of
+from octavo.importers.inlines import block_bits, inline, line_of
+from octavo.importers.model import Fate, Sureness
+from octavo.importers.setting import DEPTH, Setting, is_empty, is_page_break
+from octavo.importers.trees import classes, elements, language_of, local, types
+from octavo.importers.trees import words_of as plain_words
+
+Blocks = list[list[str]]
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = frozenset(
+    (
+        *HEADINGS, "p", "div", "section", "article", "main", "body", "header", "footer", "nav",
+        "aside", "blockquote", "ul", "ol", "dl", "table", "figure", "figcaption", "hr", "pre",
+        "hgroup", "center", "details", "summary", "address", "form", "fieldset",
+    )
+)  # fmt: skip
+_BREAK = re.compile(r"(?:[*•·⁂⁎✻❦~—–#-]\s*){1,7}")
+_ASIDES = {"notice": "note", "warning": "warning", "tip": "tip", "help": "tip"}
+
+
+def block_lines(blocks: Blocks) -> list[str]:
+    """Return blocks as lines, an empty one between two of them."""
+    lines: list[str] = []
+    for block in blocks:
+        lines.extend(["", *block] if lines else block)
+    return lines
+
+
+def blocks_in(
+    setting: Setting, element: etree._Element, around: str, *, nested: bool = False
+) -> Blocks:
+    """Return the blocks inside an element; words between them are paragraphs of their own."""
+    made: Blocks = []
+    loose: list[Bit] = [Bit("text", element.text or "")]
+    for child in element:
+        if local(child) in BLOCKS or _holds_blocks(child):
+            made.extend(_loose(loose))
+            made.extend(block(setting, child, around, nested=nested))
+            loose = []
+        elif child not in setting.note_elements:
+            loose.extend(inline(setting, child, around))
+        loose.append(Bit("text", child.tail or ""))
+    made.extend(_loose(loose))
+    return made
+
+
+def _holds_blocks(element: etree._Element) -> bool:
+    """Return whether an inline element has blocks inside, as careless pages have."""
+    return local(element) in ("a", "span", "b", "i", "em", "font") and any(
+        elements(element, *BLOCKS)
+    )
+
+
+def _loose(bits: list[Bit]) -> Blocks:
+    tidy = tidied(bits)
+    text = markdown(tidy)
+    picture = re.fullmatch(r"!\[(.*)\]\((\S+)\)", text, re.DOTALL)
+    if picture and "](" not in picture[1]:
+        return [shelves.bare_figure(picture[2])]
+    return [text.split("\n")] if text else []
+
+
+def block(
+    setting: Setting, element: etree._Element, around: str, *, nested: bool = False
+) -> Blocks:
+    """Return one block of the page as the blocks of a text that it is.
+
+    `around` is the language there; `nested` is true where no heading can stand.
+    """
+    if element in setting.note_elements or is_page_break(element):
+        return []
+    if setting.depth > DEPTH:
+        words = plain_words(element)
+        return [markdown([Bit("text", words)]).split("\n")] if words else []
+    setting.hold(element)
+    setting.depth += 1
+    language = language_of(element) or around
+    maker = _maker(element)
+    made = maker(setting, element, language, nested)
+    setting.depth -= 1
+    return made
+
+
+def _maker(element: etree._Element) -> Callable[[Setting, etree._Element, str, bool], Blocks]:
+    name = local(element)
+    if name in HEADINGS:
+        return _heading
+    if name in ("div", "section", "blockquote", "p") and quotations.is_verse(element):
+        return _verse
+    return _MAKERS.get(name, _division)
+
+
+def paragraph(setting: Setting, element: etree._Element, language: str, _nested: bool) -> Blocks:
+    """Return a paragraph: words, or the picture alone in it, or the break that its signs mean."""
+    if is_empty(element):
+        return []
+    bits = tidied(block_bits(setting, element, language))
+    words = words_of(bits)
+    if words and _BREAK.fullmatch(words) and not any(bit.kind == "raw" for bit in bits):
+        setting.decide(f"“{words}” is a break.", Sureness.LIKELY, Fate.KEPT, element)
+        return [["***"]]
+    if len(bits) == 1 and bits[0].kind == "raw" and bits[0].value.startswith("!["):
+        return figure(setting, element, language, False)
+    foreign = language if language != setting.language else ""
+    text = markdown([*(Bit("raw", call) for call in setting.calls), *bits] if words else bits)
+    if words:
+        setting.calls.clear()
+    return [_attributed(setting, foreign, text.split("\n"))] if text else []
+
+
+def _attributed(setting: Setting, language: str, lines: list[str], more: str = "") -> list[str]:
+    """Return a block with its name and language on a line before it."""
+    name = setting.name()
+    attributes = [f"#{name}"] if name else []
+    attributes.extend([f"lang={language}"] if language else [])
+    attributes.extend([more] if more else [])
+    return [f"{{{' '.join(attributes)}}}", *lines] if attributes else lines
+
+
+def _heading(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
+    text = line_of(setting, element, language)
+    if not text:
+        return []
+    foreign = language if language != setting.language else ""
+    setting.calls.extend(re.findall(r"\[\^[^\]\s]+\]", text) if nested else [])
+    if nested:
+        return [_attributed(setting, foreign, [f"**{text}**"])]
+    level = _level(setting, HEADINGS[local(element)])
+    return [_attributed(setting, foreign, [f"{'#' * level} {text}"])]
+
+
+def _level(setting: Setting, level: int) -> int:
+    """Return the level of a heading in our text, where none is skipped."""
+    while setting.levels and setting.levels[-1] >= level:
+        setting.levels.pop()
+    setting.levels.append(level)
+    return min(len(setting.levels) + 1, 6)
+
+
+def _division(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
+    if shelves.is_figure(element):
+        return figure(setting, element, language, nested)
+    return blocks_in(setting, element, language, nested=nested)
+
+
+def _group(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
+    """Return a group of headings: the first is one, the others are paragraphs."""
+    made: Blocks = []
+    for number, child in enumerate(element):
+        if local(child) in HEADINGS and number:
+            made.extend(paragraph(setting, child, language_of(child) or language, nested))
+        else:
+            made.extend(block(setting, child, language, nested=nested))
+    return made
+
+
+def _verse(setting: Setting, element: etree._Element, language: str, _nested: bool) -> Blocks:
+    before: Blocks = []
+    for child in list(element):
+        if local(child) in ("header", "hgroup", *HEADINGS):
+            before.extend(block(setting, child, language, nested=True))
+    foreign = language if language != setting.language else ""
+    lines = quotations.verse(setting, element, language, foreign)
+    return [*before, lines] if lines else before
+
+
+def _quotation(setting: Setting, element: etree._Element, language: str, _nested: bool) -> Blocks:
+    name = setting.name()
+    said = quotations.attribution(element)
+    by = line_of(setting, said, language) if said is not None else ""
+    if said is not None:
+        _without(said)
+    inside = block_lines(blocks_in(setting, element, language, nested=True))
+    if not inside:
+        return []
+    cite = element.get("cite") or ""
+    options = {
+        "name": name,
+        "attribution": by,
+        "cite": cite if cite.startswith(("http:", "https:")) and " " not in cite else "",
+    }
+    if "epigraph" in types(element) or "epigraph" in classes(element):
+        return [quotations.directive("epigraph", options, inside)]
+    if by or options["cite"]:
+        return [quotations.directive("quote", options, inside)]
+    quoted = [f"> {line}" if line else ">" for line in inside]
+    return [[f"{{#{name}}}", *quoted] if name else quoted]
+
+
+def _without(element: etree._Element) -> None:
+    """Take an element out of its tree, its words having been set already."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _aside(setting: Setting, element: etree._Element, language: str, _nested: bool) -> Blocks:
+    name = setting.name()
+    kind = next((_ASIDES[t] for t in sorted(types(element)) if t in _ASIDES), "aside")
+    if "pullquote" in types(element):
+        kind = "pullquote"
+    first = next(iter(element), None)
+    title = ""
+    if kind != "pullquote" and first is not None and local(first) in HEADINGS:
+        title = line_of(setting, first, language)
+        _without(first)
+    inside = block_lines(blocks_in(setting, element, language, nested=True))
+    if not inside:
+        return []
+    return [quotations.directive(kind, {"name": name}, inside, title)]
+
+
+def figure(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
+    """Return the figure that an element is; without a picture it is what is inside."""
+
+    def inside(part: etree._Element, spoken: str) -> Blocks:
+        return blocks_in(setting, part, spoken, nested=True)
+
+    made = shelves.figure(setting, element, language, inside)
+    if made:
+        return made
+    return blocks_in(setting, element, language, nested=nested)
+
+
+def _list(setting: Setting, element: etree._Element, language: str, _nested: bool) -> Blocks:
+    items: list[Blocks] = []
+    for item in element:
+        if local(item) in ("li", "p", "div") and item not in setting.note_elements:
+            setting.hold(item)
+            inner = language_of(item) or language
+            items.append(blocks_in(setting, item, inner, nested=True))
+    name = setting.name()
+    start = int(element.get("start") or 1) if (element.get("start") or "1").isdigit() else 1
+    lines = shelves.listed(items, start if local(element) == "ol" else None)
+    if not lines:
+        return []
+    return [[f"{{#{name}}}", *lines] if name else lines]
+
+
+def _definitions(setting: Setting, element: etree._Element, language: str, _n: bool) -> Blocks:
+    lines: list[str] = []
+    terms: list[str] = []
+    for child in elements(element, "dt", "dd"):
+        setting.hold(child)
+        if local(child) == "dt":
+            terms.append(line_of(setting, child, language))
+            continue
+        inside = block_lines(blocks_in(setting, child, language, nested=True))
+        if terms:
+            lines.extend(["", " / ".join(terms)] if lines else [" / ".join(terms)])
+            terms = []
+        first, *rest = inside or ["—"]
+        lines.extend([f": {first}", *(f"  {line}" if line else "" for line in rest)])
+    name = setting.name()
+    made = [[f"{{#{name}}}", *lines] if name else lines] if lines else []
+    return [*made, *([f"**{term}**"] for term in terms)]
+
+
+def _table(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
+    if shelves.is_layout(element):
+        cells = list(elements(element, "td", "th"))
+        return [b for cell in cells for b in blocks_in(setting, cell, language, nested=nested)]
+    made = shelves.table(setting, element, language)
+    return [made] if made else []
+
+
+def _code(setting: Setting, element: etree._Element, _language: str, _nested: bool) -> Blocks:
+    text = "".join(map(str, element.itertext())).strip("\n")
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    setting.name()
+    return [[fence, *text.split("\n"), fence]] if text.strip() else []
+
+
+def _rule(_setting: Setting, _element: etree._Element, _language: str, _nested: bool) -> Blocks:
+    return [["***"]]
+
+
+def without_idle_breaks(blocks: Iterable[list[str]]) -> Blocks:
+    """Return blocks without breaks that part nothing: at both ends, beside headings or another."""
+    made: Blocks = []
+    for each in blocks:
+        if each == ["***"] and (not made or made[-1] == ["***"] or made[-1][-1].startswith("## ")):
+            continue
+        made.append(each)
+    while made and made[-1] == ["***"]:
+        made.pop()
+    return made
+
+
+_MAKERS: dict[str, Callable[[Setting, etree._Element, str, bool], Blocks]] = {
+    "p": paragraph,
+    "summary": paragraph,
+    "address": paragraph,
+    "hgroup": _group,
+    "blockquote": _quotation,
+    "aside": _aside,
+    "figure": figure,
+    "ul": _list,
+    "ol": _list,
+    "dl": _definitions,
+    "table": _table,
+    "pre": _code,
+    "hr": _rule,
+}

@@ -1,0 +1,11 @@
+"""Turn what keeps a file from being imported into registered codes."""
+
+from octavo.diagnostics import Severity, rule
+
+NOT_AN_EPUB = rule("IMP-001", Severity.ERROR, "file that is no EPUB")
+UNSAFE_ARCHIVE = rule("IMP-002", Severity.ERROR, "archive that is not safe to open")
+LOCKED = rule("IMP-003", Severity.ERROR, "book locked by copy protection")
+BROKEN_PACKAGE = rule("IMP-004", Severity.ERROR, "package that cannot be followed")
+NO_WORDS = rule("IMP-005", Severity.ERROR, "book without a text")
+MISSING_FILE = rule("IMP-006", Severity.WARNING, "file that the package names and does not hold")
+UNSAFE_XML = rule("IMP-007", Severity.ERROR, "XML that is not safe to read")

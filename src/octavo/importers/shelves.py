@@ -1,0 +1,186 @@
+"""Turn figures, lists and tables into Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from lxml import etree
+
+from octavo.importers.inlines import line_of
+from octavo.importers.model import Fate, Sureness
+from octavo.importers.pictures import drawing, picture
+from octavo.importers.quotations import directive
+from octavo.importers.setting import Setting
+from octavo.importers.trees import classes, elements, language_of, local, words_of
+
+_CREDIT = re.compile(
+    r"(?:photo(?:graph)?s?|foto|bild|illustration|image|credit|source|quelle|källa|©)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)")
+Inside = Callable[[etree._Element, str], list[list[str]]]
+"""What sets the blocks inside an element, in the language around it."""
+
+_RULES = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
+
+
+# -------------------------------------------------------------------------------------- figures
+
+
+def is_figure(element: etree._Element) -> bool:
+    """Return whether a division holds one picture and its caption, and nothing else."""
+    pictures = list(elements(element, "img"))
+    if len(pictures) != 1 or any(elements(element, "table", "ul", "ol", "blockquote", "h1", "h2")):
+        return False
+    captions = [e for e in element if _is_caption(e)]
+    rest = [e for e in element if e not in captions]
+    return (
+        bool(captions) and all(not words_of(e) for e in rest) and not (element.text or "").strip()
+    )
+
+
+def _is_caption(element: etree._Element) -> bool:
+    named = {name.lower() for name in classes(element)}
+    return local(element) == "figcaption" or any("caption" in name for name in named)
+
+
+def figure(
+    setting: Setting, element: etree._Element, language: str, inside: Inside
+) -> list[list[str]]:
+    """Return the pictures of an element as figures, the last of them with the caption."""
+    shown = [e for e in element.iter(etree.Element) if local(e) in ("img", "svg")]
+    for each in shown:
+        setting.hold(each)
+    name = setting.name()
+    found = [(drawing(setting, e)[0] if local(e) == "svg" else picture(setting, e)) for e in shown]
+    paths = [path for path in found if path]
+    if not paths:
+        return []
+    caption, credit = _caption(setting, element, language, inside)
+    made = [bare_figure(path) for path in paths[:-1]]
+    options = {"name": name, "credit": credit}
+    return [*made, directive("figure", options, caption, paths[-1])]
+
+
+def bare_figure(path: str) -> list[str]:
+    """Return a figure without a caption."""
+    return directive("figure", {}, [], path)
+
+
+def _caption(
+    setting: Setting, element: etree._Element, language: str, inside: Inside
+) -> tuple[list[str], str]:
+    """Return the blocks of a caption, and the credit that stands in it."""
+    lines: list[list[str]] = []
+    credit = ""
+    for part in [e for e in element.iter(etree.Element) if _is_caption(e)]:
+        if any(_is_caption(e) for e in part.iterancestors() if e is not element):
+            continue
+        for inner in list(part):
+            words = words_of(inner)
+            named = {name.lower() for name in classes(inner)}
+            if words and ("credit" in named or _CREDIT.match(words)) and local(inner) != "a":
+                credit = words
+                setting.decide(f"“{words}” is a credit.", Sureness.LIKELY, Fate.KEPT, inner)
+                part.remove(inner)
+        spoken = language_of(part) or language
+        lines.extend(inside(part, spoken))
+    return [line for block in lines for line in ("", *block)][1:], credit
+
+
+# ---------------------------------------------------------------------------------------- lists
+
+
+def listed(items: Sequence[list[list[str]]], start: int | None) -> list[str]:
+    """Return a list; one whose items hold several blocks has empty lines between them."""
+    kept = [item for item in items if item]
+    loose = any(len([b for b in item if not _is_listed(b)]) > 1 for item in kept)
+    lines: list[str] = []
+    for number, item in enumerate(kept, start or 1):
+        mark = "- " if start is None else f"{number}. "
+        indent = " " * len(mark)
+        inside: list[str] = []
+        for block in item:
+            inside.extend(["", *block] if inside and (loose or not _is_listed(block)) else block)
+        lines.extend([""] if lines and loose else [])
+        lines.append(f"{mark}{inside[0]}")
+        lines.extend(f"{indent}{line}" if line else "" for line in inside[1:])
+    return lines
+
+
+def _is_listed(block: list[str]) -> bool:
+    return bool(re.match(r"(?:- |\d+\. )", block[0]))
+
+
+# --------------------------------------------------------------------------------------- tables
+
+
+def is_layout(element: etree._Element) -> bool:
+    """Return whether a table only arranges things: a role that says so, or a single column."""
+    rows = [[e for e in row if local(e) in ("td", "th")] for row in elements(element, "tr")]
+    nested = sum(1 for _ in elements(element, "table")) > 1
+    single = all(len(row) <= 1 for row in rows)
+    return element.get("role") in ("presentation", "none") or nested or single
+
+
+def table(setting: Setting, element: etree._Element, language: str) -> list[str]:
+    """Return a table; a cell that spans several is followed by empty ones."""
+    name = setting.name()
+    rows = [_row(setting, row, language) for row in elements(element, "tr")]
+    rows = [row for row in rows if row]
+    if not rows:
+        return []
+    width = max(map(len, rows))
+    rows = [[*row, *[""] * (width - len(row))] for row in rows]
+    head, body = _parted(element, rows)
+    first = next(elements(element, "tr"))
+    aligns = [_align(cell) for cell in first if local(cell) in ("td", "th")]
+    aligns = [*aligns, *[""] * width][:width]
+    lines = [_line(head or [""] * width), _line([_RULES[align] for align in aligns])]
+    lines.extend(_line(row) for row in body)
+    caption = next((e for e in element if local(e) == "caption"), None)
+    words = line_of(setting, caption, language) if caption is not None else ""
+    options = {"name": name, "row-headings": "" if _has_row_headings(element) else "false"}
+    return directive("table", options, lines, words)
+
+
+def _has_row_headings(element: etree._Element) -> bool:
+    """Return whether the rows after the first begin with a heading."""
+    rows = [row for row in elements(element, "tr") if len(row)][1:]
+    return bool(rows) and all(local(row[0]) == "th" for row in rows)
+
+
+def _parted(element: etree._Element, rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    first = next(row for row in elements(element, "tr") if len(row))
+    parent = first.getparent()
+    headed = all(local(e) == "th" for e in first) or (
+        parent is not None and local(parent) == "thead"
+    )
+    return (rows[0], rows[1:]) if headed else ([], rows)
+
+
+def _row(setting: Setting, row: etree._Element, language: str) -> list[str]:
+    made: list[str] = []
+    for cell in row:
+        if local(cell) not in ("td", "th"):
+            continue
+        setting.hold(cell)
+        if cell.get("rowspan", "1") != "1" or cell.get("colspan", "1") != "1":
+            what = "A cell of a table spans several; empty ones stand in their place."
+            setting.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, cell)
+        spoken = language_of(cell) or language
+        made.append(line_of(setting, cell, spoken))
+        span = cell.get("colspan", "1")
+        made.extend([""] * (min(int(span), 50) - 1 if span.isdigit() else 0))
+    return made
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _align(cell: etree._Element) -> str:
+    found = _ALIGN.search(cell.get("style") or "")
+    said = found[1] if found else (cell.get("align") or "").lower()
+    return said if said in _RULES else ""
