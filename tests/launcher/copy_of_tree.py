@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 Variables = dict[str, str]
 NONE: Variables = {}
 READERS = "tests/readers/package-lock.json"
-TOOLS = ("bash", "cksum", "env", "mv", "readlink", "rm")
+ACE = "src/octavo/preflight/ace/package-lock.json"
+TOOLS = ("bash", "cksum", "cp", "env", "mkdir", "mv", "readlink", "rm")
 PROGRAM = '''"""Turn a call into a line that repeats it, and the status it asks for."""
 
 import os
@@ -88,7 +89,7 @@ fi""",
 
     def stamp(self, name: str) -> None:
         """Vouch for `.venv/` holding the packages of the lock `name`."""
-        locks = [self.home / READERS] if name == "test" else []
+        locks = [self.home / READERS, self.home / ACE] if name == "test" else []
         summed = " ".join(map(_sum, (*locks, self.home / f".ci/locks/{name}.txt")))
         python = os.path.realpath(self.home / ".venv/bin/python")
         (self.home / f".venv/octavo-{name}").write_text(f"{summed}\n{python}\n", encoding="utf-8")
@@ -117,12 +118,14 @@ def copy_tree(folder: Path) -> Copy:
     copy = Copy(home=folder / "home of octavo", tools=folder / "tools")
     locks = copy.home / ".ci/locks"
     source = copy.home / "src/octavo"
-    for made in (locks, source, (copy.home / READERS).parent, copy.tools):
+    npm_locks = [copy.home / READERS, copy.home / ACE]
+    for made in (locks, *(lock.parent for lock in npm_locks), copy.tools):
         made.mkdir(parents=True)
     shutil.copy(ROOT / "octavo", copy.home / "octavo")
     for name in ("run", "test"):
         (locks / f"{name}.txt").write_text("# no package\n", encoding="utf-8")
-    (copy.home / READERS).write_text("{}\n", encoding="utf-8")
+    for lock in npm_locks:
+        lock.write_text("{}\n", encoding="utf-8")
     (source / "__init__.py").write_text('"""Turn words into their echo."""\n', encoding="utf-8")
     (source / "__main__.py").write_text(PROGRAM, encoding="utf-8")
     for tool in TOOLS:

@@ -63,7 +63,7 @@ def test_a_missing_library_is_named_for_each_system(copy: Copy) -> None:
 
 def test_the_tests_tools_are_asked_for_by_the_tests_only(copy: Copy) -> None:
     copy.add_python(before=NO_SUBSET)
-    wanted = "libharfbuzz-subset0 default-jre-headless poppler-utils qpdf mupdf-tools"
+    wanted = "libharfbuzz-subset0 default-jre-headless poppler-utils ghostscript qpdf mupdf-tools"
     assert f"sudo apt-get install {wanted} {CHROMIUM} npm\n" in copy.run("test").err
     assert "default-jre-headless" not in copy.run("build").err
 
@@ -77,16 +77,17 @@ def test_any_chromium_will_do(copy: Copy, browser: str) -> None:
 
 
 @pytest.mark.parametrize(("status", "said"), [("0", False), ("1", True)])
-def test_the_tests_get_their_reading_systems(copy: Copy, status: str, said: bool) -> None:
+def test_the_tests_get_their_reading_systems_and_ace(copy: Copy, status: str, said: bool) -> None:
     copy.add_python()
-    for tool in ("java", "pdftotext", "qpdf", "mutool", "chromium"):
+    for tool in ("java", "pdftotext", "gs", "qpdf", "mutool", "chromium"):
         copy.add_tool(tool, "exit 0")
     copy.add_tool("npm", f'echo "$PWD: $*" >>"$HOME/npm"; exit {status}')
     for _ in range(2):
         answer = copy.run("test", "--version")
         assert "No module named pytest" in answer.err  # the copy's locks hold no package
-    (called,) = (copy.home / "npm").read_text(encoding="utf-8").splitlines()
-    assert called.startswith(f"{copy.home / 'tests/readers'}: ci --ignore-scripts ")
+    readers, ace = (copy.home / "npm").read_text(encoding="utf-8").splitlines()
+    assert readers.startswith(f"{copy.home / 'tests/readers'}: ci --ignore-scripts ")
+    assert ace.startswith(f"{copy.home / '.venv/ace'}: ci --ignore-scripts ")
     assert (copy.home / ".venv/octavo-test").exists()
     first = (copy.home / ".venv/octavo-test").read_text(encoding="utf-8")
     (copy.home / READERS).write_text("{ }\n", encoding="utf-8")

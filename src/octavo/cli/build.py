@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Missing pictures become placeholders.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Chapters laid out at once.")
 @click.option("--printer", default="", metavar="NAME", help="Make the files for this printer.")
+@click.option("--certify", is_flag=True, help="Check the EPUB, and let it claim to conform.")
 @click.option(
     "--from",
     "intermediate",
@@ -37,18 +38,23 @@ def build(
     draft: bool,
     jobs: int | None,
     printer: str,
+    certify: bool,
     intermediate: Path | None,
 ) -> int:
     """Build the publication in DIR (by default the current folder).
 
     EDITION is epub, print, cover or screen; without one, those that publication.yaml names are
     built. The files go below DIR/build and replace older ones only when they are whole. NAME is a
-    printer's preset or the path of one below DIR/manuscript. With --from, DIR needs no manuscript.
+    printer's preset or the path of one below DIR/manuscript. With --certify, the EPUB claims to
+    conform to EPUB Accessibility 1.1 if lint, EPUBCheck and Ace agree. With --from, DIR needs no
+    manuscript.
     """
     folder, editions = sort_words(words)
     if intermediate is None:
         publication(folder)
-    request = later.pipeline.Request(folder, editions, draft, intermediate, jobs or 0, printer)
+    request = later.pipeline.Request(
+        folder, editions, draft, intermediate, jobs or 0, printer, certify
+    )
     with later.progress.shown(session) as progress:
         report = later.pipeline.build(request, progress)
     return _tell(report, session)
@@ -88,13 +94,14 @@ def watch(
 
 @click.command(short_help="Look for mistakes without building files.")
 @click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-@click.option("--external", is_flag=True, help="Ask EPUBCheck, too.")
+@click.option("--external", is_flag=True, help="Ask EPUBCheck, Ace and veraPDF, too.")
 @common
 @pass_session
 def check(session: Session, folder: Path, external: bool) -> int:
-    """Look for mistakes in the publication in DIR without building files.
+    """Look for mistakes in the publication in DIR, and in the files that would be built.
 
-    With --external, the finished EPUB is also given to EPUBCheck, which needs Java.
+    DIR/build/report/report.html shows what was seen. With --external, other people's checkers are
+    asked, too: EPUBCheck (needs Java), Ace (Node and Chromium) and veraPDF (Java and Maven).
     """
     publication(folder)
     request = later.pipeline.Request(folder)

@@ -14,13 +14,14 @@ from octavo.pipeline import codes
 from octavo.pipeline.assemble import Assembled, assemble
 from octavo.pipeline.house import House, open_house
 from octavo.pipeline.inspecting import inspections
+from octavo.pipeline.judging import judge
 from octavo.pipeline.model import Built, Progress, Report, Request
 from octavo.pipeline.output import locked, publish, publish_folder
 from octavo.pipeline.paths import path_of
 from octavo.pipeline.render import Rendered, render
 from octavo.pipeline.report import homeless, report_of, unwritten
 from octavo.pipeline.store import DiskStore
-from octavo.preflight import EpubCheck, EpubCheckError, Inspection, epubcheck_available
+from octavo.preflight import Inspection
 from octavo.reports import report_html, report_json
 
 Made = tuple[Assembled, Rendered]
@@ -53,7 +54,11 @@ def check(request: Request, workers: Workers, progress: Progress, *, external: b
     if made is None:
         return report_of(house, found)
     assembled, rendered = made
-    skipped = list(_external(rendered, found, progress) if external else ())
+    skipped: list[str] = []
+    if rendered.epub is not None:
+        verdict = judge(rendered.epub, progress, external=external)
+        found += verdict.findings
+        skipped += verdict.absent
     seen = list(inspections(assembled.edition, rendered.printed, progress, external=external))
     absent = [pair for one in seen if not one.pages for pair in one.unchecked]
     skipped += [f"{what} did not run: {why}" for what, why in absent]
@@ -142,23 +147,6 @@ def _publish(
         Built(name, path, len(data), counts.get(name, 0), fresh)
         for (name, data), (path, fresh) in zip(rendered.files.items(), moved, strict=True)
     )
-
-
-def _external(rendered: Rendered, found: list[Diagnostic], progress: Progress) -> tuple[str, ...]:
-    """Let other people's checkers read the files; return what did not run, and why."""
-    if rendered.epub is None:
-        return ()
-    reason = epubcheck_available()
-    if reason:
-        return (f"EPUBCheck did not run: {reason}",)
-    progress("running EPUBCheck", 0, 0)
-    try:
-        with EpubCheck() as checker:
-            found += checker.check(rendered.epub.data, rendered.epub.source_map)
-    except EpubCheckError as failure:
-        message = f"EPUBCheck ended without a report: {failure}."
-        found.append(codes.CHECKER_FAILED.at(Span("build"), message, "Run “octavo doctor”."))
-    return ()
 
 
 @contextlib.contextmanager

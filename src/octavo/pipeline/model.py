@@ -22,7 +22,8 @@ class Request:
 
     `intermediate` is a folder made by an earlier build, to render instead of the manuscript, which
     need not be there; `folder` is then where `build/` is to be. `printer` goes before the one that
-    the publication names: a preset's name, or the path of its file below `manuscript/`.
+    the publication names: a preset's name, or the path of its file below `manuscript/`. `certify`
+    asks every checker of the EPUB, and lets it claim that it conforms where all of them agree.
     """
 
     folder: Path
@@ -31,6 +32,7 @@ class Request:
     intermediate: Path | None = None
     jobs: int = 0
     printer: str = ""
+    certify: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo import printers
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.intermediate import Edition, Metadata
+from octavo.pipeline.paths import path_of
 
 if TYPE_CHECKING:
     from octavo.pipeline.house import House
@@ -19,10 +21,14 @@ class Ordered:
     """An order to a printer, and the edition as it is laid out for it.
 
     All pages are laid out with the widest bleed that any edge asks for; the press trims the others.
+    `condition` is the printing condition that the publication or its printer names, if one does.
+    `old_cover` is the file of a cover that is not made anew with the pages.
     """
 
     order: printers.Order
     edition: Edition
+    condition: str = ""
+    old_cover: Path | None = None
 
     @property
     def laid_bleed(self) -> float:
@@ -49,7 +55,10 @@ def place_order(edition: Edition, house: House, request: Request) -> Outcome[Ord
     if ordered.product is None:
         return Outcome(None, findings)
     laid = replace(edition, metadata=replace(metadata, bleed=ordered.product.bleed.most))
-    return Outcome(Ordered(ordered.product, laid), findings)
+    stated = "" if elsewhere else metadata.press.condition
+    condition = stated or (found.product.condition if name else "")
+    old_cover = _old_cover(house, request, metadata)
+    return Outcome(Ordered(ordered.product, laid, condition, old_cover), findings)
 
 
 def check_pages(ordered: Ordered, pages: int) -> tuple[Diagnostic, ...]:
@@ -59,6 +68,13 @@ def check_pages(ordered: Ordered, pages: int) -> tuple[Diagnostic, ...]:
     size = (order.width, order.height)
     where = metadata.where("print.printer")
     return printers.check_pages(order.printer, pages, paper, where, size=size)
+
+
+def _old_cover(house: House, request: Request, metadata: Metadata) -> Path | None:
+    if "cover" in (request.editions or metadata.editions):
+        return None
+    above = house.build / "draft" if request.draft else house.build
+    return above / path_of("cover", metadata.slug)
 
 
 def _wish(metadata: Metadata) -> printers.Wish:
@@ -79,4 +95,6 @@ def _wish(metadata: Metadata) -> printers.Wish:
 
 def _for_another(wish: printers.Wish) -> printers.Wish:
     bleed = None if wish.bleed else wish.bleed
-    return replace(wish, bleed=bleed, standard="", marks=None, paper="", total_ink=None)
+    return replace(
+        wish, bleed=bleed, standard="", condition="", marks=None, paper="", total_ink=None
+    )

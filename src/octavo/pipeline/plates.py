@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.intermediate import Edition, Resource
 from octavo.pictures import Picture, Plate, for_press, for_print, for_screen_page
+from octavo.pipeline.conditions import condition_of
 from octavo.pipeline.threads import pool
 from octavo.workspace import Store
 
@@ -71,32 +71,37 @@ class Inking:
 
     @property
     def space(self) -> Outcome[InkSpace]:
-        """The inks, or why there are none."""
+        """The inks of the pages, or why there are none."""
         with self._lock:
-            return self._space
+            return self._of_pages
+
+    @property
+    def cover(self) -> Outcome[InkSpace]:
+        """The inks of the cover, which has colours where the pages are black alone."""
+        with self._lock:
+            return self._of_cover
 
     @cached_property
-    def _space(self) -> Outcome[InkSpace]:
+    def _of_pages(self) -> Outcome[InkSpace]:
+        black = self._ordered.order.colour == "grey"
+        return self._space(black=True) if black else self._of_cover
+
+    @cached_property
+    def _of_cover(self) -> Outcome[InkSpace]:
+        return self._space(black=False)
+
+    def _space(self, *, black: bool) -> Outcome[InkSpace]:
         from octavo.inks import InkSpace
 
-        condition = self._condition()
-        if condition.product is None:
-            return Outcome(None, condition.diagnostics)
+        found = self._condition.diagnostics
+        if self._condition.product is None:
+            return Outcome(None, found)
         palette = self._ordered.edition.metadata.press.palette
-        return Outcome(InkSpace(condition.product, palette), condition.diagnostics)
+        return Outcome(InkSpace(self._condition.product, palette, black=black), found)
 
+    @cached_property
     def _condition(self) -> Outcome[Condition]:
-        from octavo.inks import read_condition, standard_condition
-
-        order, metadata = self._ordered.order, self._ordered.edition.metadata
-        if metadata.press.profile is None:
-            return Outcome(replace(standard_condition(), total_ink=order.total_ink))
-        return read_condition(
-            metadata.press.profile.read_bytes(),
-            span=metadata.where("print.profile"),
-            identifier=metadata.press.condition,
-            total_ink=order.total_ink,
-        )
+        return condition_of(self._ordered)
 
     def plate(self, resource: Resource, width: float, height: float) -> Outcome[Plate]:
         """Return the plate of `resource` in these inks; nothing where there are none."""

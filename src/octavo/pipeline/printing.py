@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING
 from octavo import __version__, covers, pdf, printers
 from octavo.diagnostics import Outcome
 from octavo.pictures import Picture, Plate, for_print
+from octavo.pipeline.cover_plans import plan_of
+from octavo.pipeline.inspecting import places_of
 from octavo.pipeline.plates import Inking, Plates, layout_pictures
+from octavo.pipeline.stale import check_old_cover
 
 if TYPE_CHECKING:
     from octavo import press
+    from octavo.diagnostics import Span
+    from octavo.inks import InkSpace
     from octavo.intermediate import PageMap
     from octavo.pdf import Workers
     from octavo.pipeline.assemble import Assembled
@@ -21,8 +26,6 @@ if TYPE_CHECKING:
     from octavo.workspace import Store
 
 _CREATOR = f"Octavo {__version__}"
-# Millimetres that text on a cover keeps from trims and folds, where the printer says none.
-_SAFE, _CLEARANCE = 5.0, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ def press_pages(ordered: Ordered, inking: Inking, pages: pdf.PrintFile) -> Outco
     safe = printers.safe_area(
         ordered.order.printer, len(pages.page_map.pages), ordered.order.has_bleed
     )
-    sheet = _Sheet(size, ordered.laid_bleed, bleed, ordered.order.marks, safe)
-    return _press(ordered, inking, pages.pdf, sheet)
+    sheet = _Sheet(size, ordered.laid_bleed, bleed, ordered.order.marks, safe, pages.page_map)
+    stale = check_old_cover(ordered, len(pages.page_map.pages))
+    return _press(ordered, inking.space, pages.pdf, sheet).plus(stale)
 
 
 def press_cover(
@@ -76,7 +80,7 @@ def press_cover(
     store: Store,
 ) -> Outcome[Pressed]:
     """Draw and finish the cover for as many pages as there are."""
-    plan = _plan(ordered, len(page_map.pages))
+    plan = plan_of(ordered, len(page_map.pages))
     if plan.product is None:
         return Outcome(None, plan.diagnostics)
     edition, wish = ordered.edition, ordered.edition.metadata.cover_wish
@@ -99,8 +103,9 @@ def press_cover(
         return Outcome(None, found)
     bleed, safe = plan.product.bleed, plan.product.safe
     size = (page.width - 2 * bleed, page.height - 2 * bleed)
-    sheet = _Sheet(size, bleed, _all_round(bleed), ordered.order.marks, _all_round(safe), code)
-    return _press(ordered, inking, drawn.product, sheet).plus(found)
+    edges, within = _all_round(bleed), _all_round(safe)
+    sheet = _Sheet(size, bleed, edges, ordered.order.marks, within, code=code)
+    return _press(ordered, inking.cover, drawn.product, sheet).plus(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,15 @@ class _Sheet:
     bleed: printers.Edges
     marks: bool
     safe: printers.Edges
+    page_map: PageMap | None = None
     code: str | None = None  # of a cover, perhaps empty; pages have none
 
 
-def _press(ordered: Ordered, inking: Inking, laid_out: bytes, sheet: _Sheet) -> Outcome[Pressed]:
+def _press(
+    ordered: Ordered, space: Outcome[InkSpace], laid_out: bytes, sheet: _Sheet
+) -> Outcome[Pressed]:
     from octavo import press
 
-    space = inking.space
     if space.product is None:
         return Outcome(None, space.diagnostics)
     metadata, edges = ordered.edition.metadata, sheet.bleed
@@ -135,6 +142,7 @@ def _press(ordered: Ordered, inking: Inking, laid_out: bytes, sheet: _Sheet) -> 
         marks=sheet.marks,
         is_cover=sheet.code is not None,
         source=metadata.source,
+        where=lambda page: _place(ordered, sheet.page_map, page),
     )
     finished = press.finish(laid_out, order)
     found = (*space.diagnostics, *finished.diagnostics)
@@ -143,45 +151,11 @@ def _press(ordered: Ordered, inking: Inking, laid_out: bytes, sheet: _Sheet) -> 
     return Outcome(Pressed(finished.product, order, sheet.safe, sheet.code or ""), found)
 
 
-def _plan(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
-    """Return the measures of the cover, as the printer binds so many pages."""
-    order, metadata = ordered.order, ordered.edition.metadata
-    wish, printer = metadata.cover_wish, order.printer
-    where, paper = metadata.where("cover.spine"), order.paper.name if order.paper else ""
-    width = printers.spine(
-        printer, pages, paper, binding=wish.binding, given=wish.spine, span=where
-    )
-    if width.product is None:
-        return Outcome(None, width.diagnostics)
-    lettered = Outcome(False)
-    if wish.spine_text != "none":
-        lettered = printers.spine_text(printer, wish.binding, pages, width.product, where)
-    laid = printers.wrap(printer, wish.binding, order.width, order.height, width.product, where)
-    found = (*width.diagnostics, *lettered.diagnostics, *laid.diagnostics)
-    bound = printer.binding(wish.binding)
-    if laid.product is None or bound is None:
-        return Outcome(None, found)
-    wrap = laid.product
-    hinge = wrap.hinges[0].width if wrap.hinges else 0.0
-    field = bound.barcode
-    plan = covers.WrapPlan(
-        width=order.width,
-        height=order.height,
-        spine=width.product,
-        bleed=wrap.bleed,
-        hinge=hinge,
-        turn_in=wrap.turn_in,
-        flaps=wrap.flaps[0].width if wrap.flaps else 0.0,
-        overhang=bound.overhang or 0.0 if wish.binding != "paperback" else 0.0,
-        safe=bound.safe or _SAFE,
-        clearance=bound.text.clearance or _CLEARANCE,
-        spine_text=bool(lettered.product),
-        direction="up" if wish.spine_text == "up" else "down",
-        barcode=covers.Zone(field.width, field.height, field.from_spine, field.from_trim)
-        if field
-        else covers.Zone(),
-    )
-    return Outcome(plan, found)
+def _place(ordered: Ordered, page_map: PageMap | None, page: int) -> Span | None:
+    """Return where in the manuscript a page begins; a cover's is where its settings stand."""
+    if page_map is None:
+        return ordered.edition.metadata.where("cover")
+    return places_of(ordered.edition, page_map).get(page)
 
 
 def _art(ordered: Ordered, paths: tuple[str, ...], store: Store) -> Mapping[str, Picture]:

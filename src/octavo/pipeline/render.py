@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from octavo import pdf
-from octavo.diagnostics import Diagnostic, Outcome
+from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Edition, PageMap, Resource
 from octavo.pdf import StoppedError, Workers
 from octavo.pictures import Picture, for_screen, rasterise
-from octavo.pipeline import printing
+from octavo.pipeline import codes, printing
 from octavo.pipeline.assemble import Assembled
 from octavo.pipeline.house import House
+from octavo.pipeline.judging import certify
 from octavo.pipeline.model import Progress, Request
 from octavo.pipeline.orders import Ordered, check_pages, place_order
 from octavo.pipeline.plates import Inking, Plates, layout_pictures, screen_plate
@@ -90,16 +91,33 @@ def render(
     pages, dress = _at_once(shop)
     printed = pages.product or Printed()
     found = (*found, *pages.diagnostics, *dress.diagnostics)
-    book: EpubFile | None = None
-    if dress.product is not None:
-        from octavo import epub
+    if dress.product is None:
+        return Outcome(Rendered(None, printed), found)
+    written = _write(shop, dress.product, printed.page_map, certified=request.certify)
+    return Outcome(Rendered(written.product, printed), (*found, *written.diagnostics))
 
-        progress("writing the EPUB", 0, 0)
-        written = epub.write(
-            assembled.edition, assembled.stylesheets, *dress.product, printed.page_map, store
-        )
-        book, found = written.product, (*found, *written.diagnostics)
-    return Outcome(Rendered(book, printed), found)
+
+def _write(
+    shop: _Shop, dress: Dress, page_map: PageMap | None, *, certified: bool
+) -> Outcome[EpubFile]:
+    """Write the EPUB; where it is to be `certified` and every checker agrees, with the claim."""
+    from octavo import epub
+
+    shop.progress("writing the EPUB", 0, 0)
+    edition, stylesheets = shop.assembled.edition, shop.assembled.stylesheets
+    written = epub.write(edition, stylesheets, *dress, page_map, shop.store)
+    if not certified or written.product is None:
+        return written
+    verdict = certify(written.product, shop.progress)
+    if not verdict.is_clean:
+        message = "The EPUB cannot be certified: its checkers have something to say."
+        hint = "Mend what they say, or build without --certify; the EPUB then claims nothing."
+        refused = codes.NOT_CERTIFIED.at(Span(edition.metadata.source), message, hint)
+        return Outcome(None, (*written.diagnostics, *verdict.findings, refused))
+    claim = epub.vouched(edition.metadata)
+    return epub.write(edition, stylesheets, *dress, page_map, shop.store, conformance=claim).plus(
+        verdict.findings
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,18 @@ from octavo.preflight.inspect import inspect
 from octavo.preflight.inspection import Inspection, PageSeen, PlacedPicture, Sides
 from octavo.preflight.machine import EpubCheckError
 from octavo.preflight.ramp import heat_colours, over_colour
+from octavo.preflight.trims import trim_size
 
 if TYPE_CHECKING:
     from octavo.preflight.accessible import check_accessible
+    from octavo.preflight.ace import Ace, AceError, AceReport, ace_available, ace_version
+    from octavo.preflight.linting import bars_conformance, lint
     from octavo.preflight.verapdf import verapdf_available
 
 __all__ = [
+    "Ace",
+    "AceError",
+    "AceReport",
     "Edges",
     "EpubCheck",
     "EpubCheckError",
@@ -27,15 +33,30 @@ __all__ = [
     "PageSeen",
     "PlacedPicture",
     "Sides",
+    "ace_available",
+    "ace_version",
+    "bars_conformance",
     "check_accessible",
     "epubcheck_available",
     "heat_colours",
     "inspect",
+    "lint",
     "over_colour",
+    "trim_size",
     "verapdf_available",
 ]
 
-_LATE = {"check_accessible": "accessible", "verapdf_available": "verapdf"}
+_LATE = {
+    "Ace": "ace",
+    "AceError": "ace",
+    "AceReport": "ace",
+    "ace_available": "ace",
+    "ace_version": "ace",
+    "bars_conformance": "linting",
+    "check_accessible": "accessible",
+    "lint": "linting",
+    "verapdf_available": "verapdf",
+}
 
 
 def __getattr__(name: str) -> object:

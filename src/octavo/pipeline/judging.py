@@ -1,0 +1,76 @@
+"""Turn a finished EPUB into the verdict of those who check it: our lint, EPUBCheck and Ace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from octavo import preflight
+from octavo.diagnostics import Diagnostic, MissingToolError, Severity, Span
+from octavo.pipeline import codes
+
+if TYPE_CHECKING:
+    from octavo.epub import EpubFile
+    from octavo.pipeline.model import Progress
+
+_DOCTOR = "Run “octavo doctor”, which tells what is missing."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found, and which checkers could not be asked, each with the reason."""
+
+    findings: tuple[Diagnostic, ...]
+    absent: tuple[str, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every checker was asked and none has anything worse than a note to say."""
+        return not self.absent and all(f.severity < Severity.WARNING for f in self.findings)
+
+
+def judge(book: EpubFile, progress: Progress, *, external: bool) -> Verdict:
+    """Return the verdict on `book`; other people's checkers are asked only with `external`."""
+    found = list(preflight.lint(book.data, book.source_map))
+    absent: list[str] = []
+    if external:
+        for name, reason, ask in (
+            ("EPUBCheck", preflight.epubcheck_available(), _epubcheck),
+            ("Ace", preflight.ace_available(), _ace),
+        ):
+            if reason:
+                absent.append(f"{name} did not run: {reason}")
+                continue
+            progress(f"running {name}", 0, 0)
+            found += ask(book)
+    return Verdict(tuple(dict.fromkeys(found)), tuple(absent))
+
+
+def certify(book: EpubFile, progress: Progress) -> Verdict:
+    """Return the verdict of all on `book`; raises MissingToolError where one cannot be asked."""
+    verdict = judge(book, progress, external=True)
+    if verdict.absent:
+        raise MissingToolError(f"{verdict.absent[0].rstrip('.')}.", _DOCTOR)
+    return verdict
+
+
+def _epubcheck(book: EpubFile) -> Iterator[Diagnostic]:
+    try:
+        with preflight.EpubCheck() as checker:
+            yield from checker.check(book.data, book.source_map)
+    except preflight.EpubCheckError as failure:
+        yield _silent("EPUBCheck", failure)
+
+
+def _ace(book: EpubFile) -> Iterator[Diagnostic]:
+    try:
+        with preflight.Ace() as checker:
+            yield from checker.check(book.data, book.source_map).findings
+    except preflight.AceError as failure:
+        yield _silent("Ace", failure)
+
+
+def _silent(name: str, failure: Exception) -> Diagnostic:
+    message = f"{name} ended without a report: {failure}."
+    return codes.CHECKER_FAILED.at(Span("build"), message, "Run “octavo doctor”.")
