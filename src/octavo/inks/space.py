@@ -6,6 +6,7 @@ import hashlib
 import math
 import threading
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 from PIL import Image, ImageCms, __version__, features
@@ -38,13 +39,19 @@ _NEAR_LAB = 1.0
 class InkSpace:
     """The inks of `condition`; `palette` gives colours (`#rrggbb`) inks of their own, 0 to 1.
 
+    Of a `black` one only black ink is printed: every colour becomes the grey of its lightness.
     What it is asked for is remembered. It can be shared by threads.
     """
 
     def __init__(
-        self, condition: Condition, palette: Mapping[str, tuple[float, float, float, float]] = {}
+        self,
+        condition: Condition,
+        palette: Mapping[str, Inks] = {},
+        *,
+        black: bool = False,
     ) -> None:
         self.condition = condition
+        self.black = black
         self.palette = {name.lower(): inks for name, inks in palette.items()}
         self._inks = read_profile(condition.profile)
         self._most = min(max(condition.total_ink, 0.0), 400.0)
@@ -58,7 +65,8 @@ class InkSpace:
         """What a cache needs to know of this space: the same key, the same pictures."""
         digest = hashlib.sha256(self.condition.profile).hexdigest()
         versions = f"{_VERSION} {__version__} {features.version('littlecms2')}"
-        return f"{versions} {digest} {self._most:g} {recognised(self.condition.identifier)}"
+        named = recognised(self.condition.identifier)
+        return f"{versions} {digest} {self._most:g} {named}{' black' if self.black else ''}"
 
     def of_rgb(self, red: float, green: float, blue: float) -> Inks:
         """Return the inks of a colour of sRGB; all values are from 0 to 1.
@@ -78,6 +86,14 @@ class InkSpace:
         level = min(max(level, 0.0), 1.0)
         return round(float(np.interp(level * 255, np.arange(256), self._curve)), 4)
 
+    def of_cmyk(self, cyan: float, magenta: float, yellow: float, black: float) -> Inks:
+        """Return inks of the condition as they are printed: the same, or as light in black."""
+        inks = (cyan, magenta, yellow, black)
+        if not self.black or not any(inks[:3]):
+            return inks
+        pixel = Image.new("CMYK", (1, 1), tuple(_eight(ink) for ink in inks))
+        return self._pixel(self._transform("CMYK", b"", perceptual=False), pixel)
+
     def of_lab(self, lightness: float, a: float, b: float) -> Inks:
         """Return the inks of a colour in CIE L*a*b* (D50), by the same rules as `of_rgb`."""
         if math.hypot(a, b) < _NEAR_LAB:
@@ -95,7 +111,7 @@ class InkSpace:
         neutrals: bool = False,
         spare: float = 0.0,
     ) -> Image.Image:
-        """Return a picture in CMYK, or in L (DeviceGray, 0 is black) where it is grey everywhere.
+        """Return a picture in CMYK, or in L (DeviceGray, 0 is black) where it is black ink alone.
 
         `image` is 1 or CMYK, L, LAB or RGB in `profile`, sRGB without one. Greys get the lightness
         that `of_grey` gives them. CMYK in the condition's own inks (see `keeps`) and mode 1 come
@@ -110,6 +126,8 @@ class InkSpace:
         if image.mode == "RGB" and is_neutral(image):
             return self._grey(image.convert("L"), profile)
         transform = self._transform(image.mode, profile, perceptual=perceptual)
+        if self.black:
+            return applied(transform, image).getchannel("L").point(self._by_lightness)
         blacks = self._levels(profile) if neutrals and image.mode == "RGB" else None
         return inked(image, transform, max(self._most - spare, 0.0), blacks)
 
@@ -131,8 +149,11 @@ class InkSpace:
     def keeps(self, profile: bytes) -> bool:
         """Return whether CMYK of `profile` is in this condition's inks, so that it stays as it is.
 
-        It is without a profile, with this very one, or with another of the same condition.
+        It is without a profile, with this very one, or with another of the same condition. Where
+        only black is printed, nothing stays.
         """
+        if self.black:
+            return False
         if not profile or profile == self.condition.profile:
             return True
         try:
@@ -145,7 +166,7 @@ class InkSpace:
         red, green, blue = colour
         fixed = self.palette.get(f"#{red:02x}{green:02x}{blue:02x}")
         if fixed is not None:
-            return fixed
+            return self.of_cmyk(*fixed)
         if max(colour) - min(colour) <= NEAR:
             level = (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
             return (0.0, 0.0, 0.0, self.of_grey(level))
@@ -153,10 +174,19 @@ class InkSpace:
         return self._pixel(transform, Image.new("RGB", (1, 1), colour))
 
     def _pixel(self, transform: ImageCms.ImageCmsTransform, pixel: Image.Image) -> Inks:
+        if self.black:
+            lightness = applied(transform, pixel).tobytes()[0]
+            return (0.0, 0.0, 0.0, self.of_grey(grey_of(lightness / 2.55)))
         made = limited(np.asarray(applied(transform, pixel))[0, 0][None, :], self._most)[0]
         # Rounded down: four amounts that are rounded up could be more than the limit.
         cyan, magenta, yellow, black = (int(ink) * 10_000 // 255 / 10_000 for ink in made)
         return cyan, magenta, yellow, black
+
+    @cached_property
+    def _by_lightness(self) -> list[int]:
+        """DeviceGray, 0 to 255, for each of 256 steps of lightness."""
+        greys = (grey_of(step / 2.55) for step in range(256))
+        return [round(255 * (1.0 - self.of_grey(grey))) for grey in greys]
 
     def _grey(self, image: Image.Image, profile: bytes) -> Image.Image:
         return image.point([int(level) for level in self._levels(profile)])
@@ -173,17 +203,16 @@ class InkSpace:
         key = (mode, hashlib.sha256(profile).digest() if profile else b"", perceptual)
         with self._building:
             if key not in self._transforms:
-                source = read_profile(profile) if profile else _assumed(mode)
-                made = conversion(source, self._inks, mode, "CMYK", perceptual=perceptual)
-                self._transforms[key] = made
+                source = read_profile(profile) if profile else self._assumed(mode)
+                ends = (lab(), mode, "LAB") if self.black else (self._inks, mode, "CMYK")
+                self._transforms[key] = conversion(source, *ends, perceptual=perceptual)
             return self._transforms[key]
 
-
-def _assumed(mode: str) -> Profile:
-    """Return the profile of a picture that has none. Raises ProfileError where none suits."""
-    if mode not in ("RGB", "LAB"):
-        raise ProfileError(f"a picture in {mode} needs one")
-    return lab() if mode == "LAB" else srgb()
+    def _assumed(self, mode: str) -> Profile:
+        """Return the profile of a picture that has none."""
+        if mode == "CMYK":
+            return self._inks
+        return lab() if mode == "LAB" else srgb()
 
 
 def _eight(value: float) -> int:

@@ -131,6 +131,7 @@ def identity_of(pdf: bytes, order: Order) -> bytes:
         order.standard, order.title, order.creator, order.authors, order.language,
         order.modified.isoformat(), order.width, order.height, order.laid_bleed, order.bleed,
         order.marks, order.first_is_right, order.is_cover, order.space.condition.identifier,
+        order.space.key, sorted(order.space.palette.items()),
     )  # fmt: skip
     whole = hashlib.sha256(pdf)
     whole.update(repr(said).encode())

@@ -84,7 +84,7 @@ def _press(pdf: pikepdf.Pdf, order: Order, span: Span) -> list[Diagnostic]:
         )
         for name in sorted(parts.missing_fonts)
     ]
-    return [*sizes, *_seen(noticed, order, span), *missing]
+    return [*sizes, *_seen(noticed, order), *missing]
 
 
 def _sizes(pdf: pikepdf.Pdf, order: Order, span: Span) -> Iterator[Diagnostic]:
@@ -102,18 +102,18 @@ def _sizes(pdf: pikepdf.Pdf, order: Order, span: Span) -> Iterator[Diagnostic]:
             )
 
 
-def _seen(noticed: Iterable[Noticed], order: Order, span: Span) -> Iterator[Diagnostic]:
+def _seen(noticed: Iterable[Noticed], order: Order) -> Iterator[Diagnostic]:
     """Yield what of the pages cannot go to print, page by page."""
     for page in noticed:
         for fault in sorted(page.faults):
             yield codes.UNCONVERTIBLE.at(
-                span,
+                order.place(page.number),
                 f"Page {page.number} has {fault}, which cannot be turned into ink.",
                 "Draw it in another way, or place it as a picture.",
             )
         for trait in sorted(page.traits) if order.opaque else ():
             yield codes.TRANSPARENT.at(
-                span,
+                order.place(page.number),
                 f"Page {page.number} has {trait}, and PDF/X-1a allows no transparency.",
                 "Use a solid colour there, or order PDF/X-4.",
             )

@@ -74,8 +74,7 @@ def _filters(image: pikepdf.Object) -> set[str]:
 
 def _stays(image: pikepdf.Object, space: Space, target: Target) -> bool:
     """Return whether the samples are what is wanted already."""
-    kinds = {"grey"} if isinstance(target, Mask) else {"grey", "cmyk", "tint"}
-    return space.kind in kinds and int(image.get("/BitsPerComponent", 8)) <= 8
+    return space.kind in target.kinds and int(image.get("/BitsPerComponent", 8)) <= 8
 
 
 def _kept(pdf: pikepdf.Pdf, image: pikepdf.Object) -> pikepdf.Object:

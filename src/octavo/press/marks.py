@@ -12,7 +12,10 @@ _WEIGHT = 0.25
 
 
 def crop_marks(order: Order, boxes: Boxes) -> bytes:
-    """Return the instructions that draw two marks at each corner, outside the bleed."""
+    """Return the instructions that draw two marks at each corner, outside the bleed.
+
+    They are on every plate, or in black alone where only that is printed.
+    """
     near = mark_distance(order) * MM
     far = near + MARK_LENGTH * MM
     left, bottom, right, top = boxes.trim
@@ -22,7 +25,8 @@ def crop_marks(order: Order, boxes: Boxes) -> bytes:
     for y in (bottom, top):
         lines += [(left - far, y, left - near, y), (right + near, y, right + far, y)]
     drawn = [b"%.4f %.4f m %.4f %.4f l S" % line for line in lines]
-    begin = f"q {SPACE_NAME} CS 1 SCN {_WEIGHT:g} w 0 J [] 0 d".encode()
+    colour = "0 0 0 1 K" if order.space.black else f"{SPACE_NAME} CS 1 SCN"
+    begin = f"q {colour} {_WEIGHT:g} w 0 J [] 0 d".encode()
     return b"\n".join([begin, *drawn, b"Q"])
 
 

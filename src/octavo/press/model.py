@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from octavo.diagnostics import Span
 from octavo.inks import InkSpace
+
+Where = Callable[[int], Span | None]
+"""Returns where in the manuscript a page begins, by its number from 1; None where nobody knows."""
 
 PDF_X4 = "pdf/x-4"
 PDF_X1A = "pdf/x-1a"
@@ -34,7 +39,8 @@ class Order:
 
     Lengths are in mm. `width` and `height` are the trimmed page. The pages come with `laid_bleed`
     on all edges, their MediaBox being the trim and that; the file leaves with `bleed`. `modified`
-    is aware and in UTC. `source` is the file of the publication that findings point at.
+    is aware and in UTC. `source` is the file of the publication that findings point at, but for
+    those about a page whose place `where` knows.
     """
 
     standard: str
@@ -52,6 +58,11 @@ class Order:
     first_is_right: bool = True
     is_cover: bool = False
     source: str = "manuscript/publication.yaml"
+    where: Where = field(default=lambda _page: None, compare=False)
+
+    def place(self, page: int) -> Span:
+        """Return the place of what is found on a page."""
+        return self.where(page) or Span(self.source)
 
     @property
     def opaque(self) -> bool:

@@ -44,6 +44,7 @@ def press_page(
     resources = done.resources
     if order.marks:
         content += b"\n" + crop_marks(order, boxes)
+    if order.marks and not order.space.black:
         spaces = Dictionary(dict(resources.get("/ColorSpace", Dictionary()).items()))
         spaces[SPACE_NAME] = parts.shared(every_ink())
         resources.ColorSpace = spaces

@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Name
 
 from octavo.press.functions import UnconvertibleError, evaluate, sampled
-from octavo.press.targets import Ink, Target
+from octavo.press.targets import Ink, Press, Target
 
 _DEVICE = {
     "/DeviceGray": "grey", "/G": "grey", "/CalGray": "grey",
@@ -109,8 +109,13 @@ def _indexed(source: pikepdf.Object, named: Mapping[str, pikepdf.Object]) -> Spa
 
 
 def tint_space(pdf: pikepdf.Pdf, space: Space, target: Target) -> pikepdf.Object:
-    """Return a Separation or DeviceN space that stands on the target's colours."""
+    """Return a Separation or DeviceN space that stands on the target's colours.
+
+    Raises UnconvertibleError where there is none.
+    """
     source, base = space.source, space.base
+    if isinstance(target, Press) and "tint" not in target.kinds:
+        raise UnconvertibleError("a spot ink where only black is printed")
     if base is None or base.source == target.space:
         return Array([source[0], source[1], source[2], source[3]])
     if space.count != 1:

@@ -22,10 +22,11 @@ _NEUTRAL = 1 / 255
 
 
 class Target(Protocol):
-    """What a content stream paints in."""
+    """What a content stream paints in; `kinds` are the colours that stay as they are."""
 
     space: Name
     operators: tuple[bytes, bytes]
+    kinds: frozenset[str]
 
     def grey(self, level: float) -> Ink:
         """Return the ink of a grey; 0 is black."""
@@ -51,6 +52,7 @@ class Press:
 
     def __init__(self, space: InkSpace) -> None:
         self._space = space
+        self.kinds = frozenset({"grey"} if space.black else {"grey", "cmyk", "tint"})
         self.rgb = lru_cache(maxsize=65536)(self._rgb)
 
     def _rgb(self, red: float, green: float, blue: float) -> Ink:
@@ -61,8 +63,9 @@ class Press:
         return (0.0, 0.0, 0.0, self._space.of_grey(_within(level)))
 
     def cmyk(self, cyan: float, magenta: float, yellow: float, black: float) -> Ink:
-        """Return the inks as they are."""
-        return tuple(_within(value) for value in (cyan, magenta, yellow, black))
+        """Return the inks as they are, or as light in black where only that is printed."""
+        inks = (_within(value) for value in (cyan, magenta, yellow, black))
+        return self._space.of_cmyk(*inks)
 
     def ramp(self, colours: Sequence[tuple[float, float, float]]) -> list[Ink]:
         """Return the inks of a ramp: black alone where all of it is grey, else all by the profile.
@@ -88,6 +91,7 @@ class Mask:
 
     space = Name.DeviceGray
     operators = (b"g", b"G")
+    kinds = frozenset({"grey"})
 
     def grey(self, level: float) -> Ink:
         """Return the grey as it is."""
