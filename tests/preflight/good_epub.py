@@ -204,11 +204,11 @@ def good() -> Files:
 
 
 def packed(files: Files, *, deflated: tuple[str, ...] = (), stored: tuple[str, ...] = ()) -> bytes:
-    """Return the EPUB of these files; pictures are stored and texts deflated but for those named."""
+    """Return the EPUB of these files: pictures stored and texts deflated, but for those named."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
-            stays = name.endswith(("mimetype", ".jpg", ".png", ".gif", ".webp", ".woff"))
+            stays = name.endswith(("mimetype", ".jpg", ".png", ".gif", ".webp", ".woff2"))
             keep = (stays or name in stored) and name not in deflated
             how = zipfile.ZIP_STORED if keep else zipfile.ZIP_DEFLATED
             archive.writestr(name, data, how)

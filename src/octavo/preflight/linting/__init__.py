@@ -19,7 +19,7 @@ from octavo.preflight.linting import (
     pages,
     tables,
 )
-from octavo.preflight.linting.lint import bars_conformance, lint
+from octavo.preflight.linting.findings import bars_conformance, lint
 from octavo.preflight.linting.table import LintRule, Mark, lint_rules
 
 __all__ = ["LintRule", "Mark", "bars_conformance", "lint", "lint_rules"]

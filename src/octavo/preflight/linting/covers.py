@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from octavo.preflight.linting.book import OPF, SVG, XHTML, Book, Fault, Item, line_of, resolved
+from octavo.preflight.linting.book import (
+    OPF,
+    SVG,
+    XHTML,
+    Book,
+    Fault,
+    Item,
+    Part,
+    line_of,
+    resolved,
+    text_of,
+)
 from octavo.preflight.linting.rasters import Raster
 from octavo.preflight.linting.table import NOTE, WARNING, Mark, lint_rule
 
@@ -48,13 +59,10 @@ def declared(book: Book) -> Iterator[Fault]:
 )
 def twice(book: Book) -> Iterator[Fault]:
     """Yield a second page with the cover, and a second copy of its file."""
-    cover = book.cover()
-    if cover is None:
-        return
-    pages = [part.path for part in book.read if any(_shown(part.path, part.root, cover))]
-    for path in pages[1:]:
-        yield Fault(path, 0, f"the cover, which “{pages[0]}” shows, is shown again")
-    own = _raster(book, cover)
+    pages = _pages(book)
+    for part in pages[1:]:
+        yield Fault(part.path, 0, f"the cover, which “{pages[0].path}” shows, is shown again")
+    own = _raster(book, book.cover())
     for one in book.rasters:
         if own is not None and one.digest == own.digest and one.path != own.path:
             yield Fault("", 0, f"“{one.path}” is the cover’s picture once more")
@@ -70,15 +78,14 @@ def twice(book: Book) -> Iterator[Fault]:
 )
 def own_page(book: Book) -> Iterator[Fault]:
     """Yield text and links on the page of the cover."""
-    cover = book.cover()
-    for part in book.documents:
-        body = part.root.find(XHTML + "body")
-        if cover is None or body is None or not any(_shown(part.path, body, cover)):
-            continue
-        if "".join(map(str, body.itertext())).strip():
-            yield Fault(part.path, line_of(body), "there is text beside the cover")
-        for link in body.iter(XHTML + "a"):
-            yield Fault(part.path, line_of(link), "there is a link on the cover")
+    part = next(iter(_pages(book)), None)
+    body = None if part is None else part.root.find(XHTML + "body")
+    if part is None or body is None:
+        return
+    if text_of(body):
+        yield Fault(part.path, line_of(body), "there is text beside the cover")
+    for link in body.iter(XHTML + "a"):
+        yield Fault(part.path, line_of(link), "there is a link on the cover")
 
 
 @lint_rule(
@@ -149,6 +156,12 @@ def proportions(book: Book) -> Iterator[Fault]:
 def _raster(book: Book, cover: Item | None) -> Raster | None:
     path = "" if cover is None else cover.path
     return next((one for one in book.rasters if one.path == path), None)
+
+
+def _pages(book: Book) -> list[Part]:
+    """Return the documents that show the cover, in reading order."""
+    cover = book.cover()
+    return [p for p in book.read if cover is not None and any(_shown(p.path, p.root, cover))]
 
 
 def _shown(path: str, root: etree._Element, cover: Item) -> Iterator[bool]:
