@@ -48,7 +48,13 @@ def judge(book: EpubFile, progress: Progress, *, external: bool) -> Verdict:
 
 
 def certify(book: EpubFile, progress: Progress) -> Verdict:
-    """Return the verdict of all on `book`; raises MissingToolError where one cannot be asked."""
+    """Return the verdict of all on `book`; raises MissingToolError where one cannot be asked.
+
+    Others are asked only where our own lint has no fault to find.
+    """
+    verdict = judge(book, progress, external=False)
+    if not verdict.is_clean:
+        return verdict
     verdict = judge(book, progress, external=True)
     if verdict.absent:
         raise MissingToolError(f"{verdict.absent[0].rstrip('.')}.", _DOCTOR)
