@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 
-from barcode.charsets import ean as charset
-from barcode.ean import EuropeanArticleNumber13
-
 # Where the guard bars of an EAN-13 stand, which reach below the others (figure 5.2.2-1).
 GUARDS = frozenset({*range(3), *range(45, 50), *range(92, 95)})
 
@@ -52,6 +49,8 @@ def check_digit(twelve: str) -> str:
 
 def modules(ean: str) -> str:
     """Return the 95 modules of the thirteen digits `ean`."""
+    from barcode.ean import EuropeanArticleNumber13  # late: only printed covers need it
+
     return "".join(EuropeanArticleNumber13(ean, no_checksum=True).build())
 
 
@@ -67,5 +66,7 @@ def add_on_modules(five: str) -> str:
     figures = [int(digit) for digit in five]
     check = (3 * sum(figures[0::2]) + 9 * sum(figures[1::2])) % 10
     sets = _PARITIES[check]
+    from barcode.charsets import ean as charset
+
     coded = [charset.CODES[name][figure] for name, figure in zip(sets, figures, strict=True)]
     return _START + _BETWEEN.join(coded)
