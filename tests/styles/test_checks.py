@@ -68,6 +68,12 @@ CASES = [
     Case("STY-008", "1:17", f"p {{ border: 1px groove {K} }}", f"p {{ border: 1px double {K} }}"),
     Case("STY-008", "1:6", f"hr {{ color: {K} }}", f"hr {{ border: 0; color: {K} }}"),
     Case("STY-008", "1:5", f"p {{ box-shadow: 0 0 2px {K} }}", f"p {{ box-shadow: 0 0 0 {K} }}"),
+    Case(
+        "STY-008",
+        "1:17",
+        "p { background: linear-gradient(red, oklch(60% .2 200)) }",
+        "p { background: linear-gradient(red, hsl(60 20% 20%)); color: lab(50% 0 0) }",
+    ),
     Case("STY-009", "1:12", "p { width: 10001mm }", "p { width: 9999mm }"),
     Case("STY-009", "1:24", "p { width: calc(100% - 1e9pt) }", "p { width: calc(100% - 9pt) }"),
     Case("STY-009", "1:18", "p { line-height: 1000 }", "p { line-height: 1.5; z-index: 1000 }"),

@@ -1,7 +1,8 @@
 """Turn the blocks of a sheet into findings about what would break or exhaust the layout.
 
-What breaks WeasyPrint 70 was measured: `NotImplementedError` of tinycss2 on device-cmyk where a
-colour is mixed (Kozea/WeasyPrint#2622), an `AssertionError` on floated first letters (#1859).
+What breaks WeasyPrint 70 was measured: `NotImplementedError` of tinycss2 on device-cmyk, Lab and
+their like where a colour is mixed (Kozea/WeasyPrint#2622), an `AssertionError` on floated first
+letters (#1859).
 """
 
 from __future__ import annotations
@@ -34,22 +35,24 @@ _PERCENT = 100_000
 _REPEATS = 1000
 _FINEST = 0.5
 _FINEST_PERCENT = 0.1
+_UNMIXED = frozenset({"device-cmyk", "lab", "lch", "oklab", "oklch"})
 _MIXED_STYLES = frozenset({"groove", "ridge", "inset", "outset"})
 
 
 def check(parsed: Parsed, *, on_paper: bool) -> Iterator[Diagnostic]:
     """Yield the findings about one sheet; `on_paper` where WeasyPrint is to read it."""
-    cmyk = any(_is_cmyk(token) for b in parsed.blocks for d in b.declarations for token in d.value)
+    declared = (token for b in parsed.blocks for d in b.declarations for token in d.value)
+    unmixed = _unmixed(*declared)
     for block in parsed.blocks:
         for declaration in block.declarations:
             yield from _sizes(declaration)
             yield from _gradients(declaration)
         if on_paper:
             yield from _first_letter(block)
-            yield from _cmyk_gradient(block)
+            yield from _mixed_gradient(block)
             yield from _soft_shadow(block)
-            if cmyk:
-                yield from _mixed_border(block)
+            if unmixed:
+                yield from _mixed_border(block, unmixed)
     if on_paper:
         yield from _rule_lines(parsed)
         for keyword, span in parsed.unknown:
@@ -100,8 +103,10 @@ def _stop(token: Any) -> float | None:
     return float(abs(token.value)) / _FINEST_PERCENT if token.type == "percentage" else None
 
 
-def _is_cmyk(token: Any) -> bool:
-    return any(t.type == "function" and t.lower_name == "device-cmyk" for t in inside([token]))
+def _unmixed(*tokens: Any) -> str:
+    """Return how the first colour in `tokens` is written that WeasyPrint cannot mix, if any is."""
+    functions = (t.lower_name for t in inside(tokens) if t.type == "function")
+    return next((name for name in functions if name in _UNMIXED), "")
 
 
 def _first_letter(block: Block) -> Iterator[Diagnostic]:
@@ -115,30 +120,30 @@ def _first_letter(block: Block) -> Iterator[Diagnostic]:
             yield codes.CRASHES.at(declaration.span, message, hint)
 
 
-def _cmyk_gradient(block: Block) -> Iterator[Diagnostic]:
+def _mixed_gradient(block: Block) -> Iterator[Diagnostic]:
     for declaration in block.declarations:
         for token in inside(declaration.value):
             gradient = token.type == "function" and token.lower_name.endswith("-gradient")
-            if gradient and any(map(_is_cmyk, token.arguments)):
-                message = f"“{token.name}” cannot mix device-cmyk colours."
+            if gradient and (kind := _unmixed(*token.arguments)):
+                message = f"“{token.name}” cannot mix {kind} colours."
                 hint = "Give its stops as rgb()."
                 yield codes.CRASHES.at(_at(token, declaration, len(token.name)), message, hint)
 
 
-def _mixed_border(block: Block) -> Iterator[Diagnostic]:
+def _mixed_border(block: Block, kind: str) -> Iterator[Diagnostic]:
     for declaration in block.declarations:
         if not declaration.name.startswith(("border", "outline")):
             continue
         styles = [t for t in declaration.value if t.type == "ident"]
         for token in styles:
             if token.lower_value in _MIXED_STYLES:
-                message = f"A border that is “{token.value}” cannot be drawn in device-cmyk."
+                message = f"A border that is “{token.value}” cannot be drawn in {kind}."
                 hint = "Make it solid, or give all colours of this file as rgb()."
                 yield codes.CRASHES.at(_at(token, declaration, len(token.value)), message, hint)
 
 
 def _rule_lines(parsed: Parsed) -> Iterator[Diagnostic]:
-    """Find an `hr` in device-cmyk that keeps the inset border of WeasyPrint's own style."""
+    """Find an `hr` in device-cmyk or Lab that keeps the inset border of WeasyPrint's own style."""
     blocks = [
         block
         for block in parsed.blocks
@@ -149,17 +154,18 @@ def _rule_lines(parsed: Parsed) -> Iterator[Diagnostic]:
         return
     for declaration in declarations:
         coloured = declaration.name in ("color", "border-color")
-        if coloured and any(map(_is_cmyk, declaration.value)):
-            message = "An “hr” has an inset border, which cannot be drawn in device-cmyk."
+        if coloured and (kind := _unmixed(*declaration.value)):
+            message = f"An “hr” has an inset border, which cannot be drawn in {kind}."
             hint = "Set its border in the same file, for instance “border: 0”."
             yield codes.CRASHES.at(declaration.span, message, hint)
 
 
 def _soft_shadow(block: Block) -> Iterator[Diagnostic]:
     for declaration in block.declarations:
-        if declaration.name != "box-shadow" or not any(map(_is_cmyk, declaration.value)):
+        kind = _unmixed(*declaration.value)
+        if declaration.name != "box-shadow" or not kind:
             continue
         lengths = [t.value for t in declaration.value if t.type in ("dimension", "number")]
         if len(lengths) > 2 and lengths[2]:
-            message = "A blurred shadow cannot be drawn in device-cmyk."
+            message = f"A blurred shadow cannot be drawn in {kind}."
             yield codes.CRASHES.at(declaration.span, message, "Give its colour as rgb().")
