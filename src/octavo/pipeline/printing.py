@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from octavo import __version__, covers, pdf, printers
-from octavo.diagnostics import Outcome
+from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.pictures import Picture, Plate, for_print
 from octavo.pipeline.cover_plans import plan_of
 from octavo.pipeline.inspecting import places_of
@@ -16,7 +16,6 @@ from octavo.pipeline.stale import check_old_cover
 
 if TYPE_CHECKING:
     from octavo import press
-    from octavo.diagnostics import Span
     from octavo.inks import InkSpace
     from octavo.intermediate import PageMap
     from octavo.pdf import Workers
@@ -89,7 +88,7 @@ def press_cover(
     designed = covers.wrap(
         edition, assembled.stylesheets, plan.product, code, wish.price, wish.blurb
     )
-    found = (*plan.diagnostics, *designed.diagnostics)
+    found = (*plan.diagnostics, *_led(ordered, designed.diagnostics))
     if designed.product is None:
         return Outcome(None, found)
     page = designed.product
@@ -156,6 +155,13 @@ def _place(ordered: Ordered, page_map: PageMap | None, page: int) -> Span | None
     if page_map is None:
         return ordered.edition.metadata.where("cover")
     return places_of(ordered.edition, page_map).get(page)
+
+
+def _led(ordered: Ordered, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return findings about the cover as a whole where its settings stand."""
+    metadata = ordered.edition.metadata
+    whole, cover = Span(metadata.source), metadata.where("cover")
+    return tuple(replace(one, span=cover) if one.span == whole else one for one in findings)
 
 
 def _art(ordered: Ordered, paths: tuple[str, ...], store: Store) -> Mapping[str, Picture]:
