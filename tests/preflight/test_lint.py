@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from octavo.diagnostics import Severity, Span, registered
@@ -62,6 +64,25 @@ def test_what_is_no_epub_is_told_and_nothing_else(data: bytes) -> None:
     (finding,) = lint(data)
     assert finding.code == "PRE-411"
     assert finding.span is None
+
+
+def test_a_stranger_cannot_harm() -> None:
+    bomb = "".join(f'<!ENTITY a{n} "&a{n - 1};&a{n - 1};">' for n in range(1, 40))
+    laughs = put("two.xhtml", "<html", f'<!DOCTYPE html [<!ENTITY a0 "ha">{bomb}]>\n<html')
+    assert "PRE-411" in codes(packed(edited(laughs, more("<p>&a39;</p>"))))
+    outside = put("two.xhtml", "<html", '<!DOCTYPE html [<!ENTITY a SYSTEM "/etc/hosts">]>\n<html')
+    assert codes(packed(edited(outside, more("<p>&a;</p>")))) == {"PRE-418"}
+    away = put("a.opf", 'href="ice.png"', 'href="../../../etc/hosts"')
+    assert codes(packed(edited(away))) == {"PRE-411", "PRE-425"}
+
+
+def test_whatever_is_broken_is_a_finding() -> None:
+    whole, chance = packed(good()), random.Random(5)
+    for number in range(60):
+        broken = bytearray(whole)
+        for _ in range(20):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        assert lint(bytes(broken if number % 3 else broken[: chance.randrange(len(broken))]))
 
 
 def test_a_finding_leads_to_its_line_of_the_manuscript() -> None:

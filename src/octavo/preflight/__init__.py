@@ -18,6 +18,7 @@ from octavo.preflight.trims import trim_size
 if TYPE_CHECKING:
     from octavo.preflight.accessible import check_accessible
     from octavo.preflight.ace import Ace, AceError, AceReport, ace_available, ace_version
+    from octavo.preflight.ace.machine import chromium
     from octavo.preflight.linting import bars_conformance, lint
     from octavo.preflight.verapdf import verapdf_available
 
@@ -37,6 +38,7 @@ __all__ = [
     "ace_version",
     "bars_conformance",
     "check_accessible",
+    "chromium",
     "epubcheck_available",
     "heat_colours",
     "inspect",
@@ -54,6 +56,7 @@ _LATE = {
     "ace_version": "ace",
     "bars_conformance": "linting",
     "check_accessible": "accessible",
+    "chromium": "ace.machine",
     "lint": "linting",
     "verapdf_available": "verapdf",
 }

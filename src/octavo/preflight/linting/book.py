@@ -1,8 +1,7 @@
-"""Turn the bytes of an EPUB into its parts, read with a stranger's caution."""
+"""Turn an EPUB into its parts, and each part into what a check asks of it."""
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
@@ -14,8 +13,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from octavo.preflight.linting.rasters import Raster, raster_of
-from octavo.preflight.linting.stylesheets import Sheet, sheet_of
+from octavo.preflight.linting.rasters import Raster
+from octavo.preflight.linting.stylesheets import Sheet
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,11 +25,6 @@ NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-
-_CONTAINER = "META-INF/container.xml"
-_ROOTFILE = ".//{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
-_LARGEST_TEXT = 64_000_000
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +37,6 @@ class Fault:
     path: str
     line: int
     words: str
-
-
-class UnreadableError(Exception):
-    """What was given is no EPUB that can be read; the words say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,87 +143,3 @@ def resolved(path: str, href: str) -> tuple[str, str]:
     if not file:
         return path, fragment
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file))), fragment
-
-
-def open_book(data: bytes) -> Book:
-    """Return the parts of an EPUB; raises UnreadableError where there is none to speak of."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        return _Opening(archive).book(len(data))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError) as failure:
-        raise UnreadableError(str(failure).strip("'\"") or "it is no ZIP file") from failure
-
-
-class _Opening:
-    """The state of opening an EPUB: the archive, and what could not be read so far."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._names = frozenset(archive.namelist())
-        self._unreadable: list[Fault] = []
-
-    def book(self, size: int) -> Book:
-        container = etree.fromstring(self._bytes(_CONTAINER), _PARSER)
-        rootfile = container.find(_ROOTFILE)
-        path = "" if rootfile is None else rootfile.get("full-path", "")
-        package_data = self._bytes(path)
-        package = Part(path, package_data, etree.fromstring(package_data, _PARSER))
-        items = tuple(_items(package))
-        documents = tuple(self._parts(items, "application/xhtml+xml"))
-        nav = next((item.path for item in items if "nav" in item.properties), "")
-        return Book(
-            size=size,
-            entries=tuple(self._archive.infolist()),
-            mimetype=self._bytes("mimetype") if "mimetype" in self._names else b"",
-            package=package,
-            items=items,
-            documents=documents,
-            navigation=next((part for part in documents if part.path == nav), None),
-            ncx=next(self._parts(items, "application/x-dtbncx+xml"), None),
-            sheets=(*self._sheets(items), *_inner_sheets(documents)),
-            drawings=tuple(self._parts(items, "image/svg+xml")),
-            rasters=tuple(self._rasters(items)),
-            unreadable=tuple(self._unreadable),
-        )
-
-    def _bytes(self, name: str) -> bytes:
-        entry = self._archive.getinfo(name)
-        if entry.file_size > _LARGEST_TEXT:
-            raise zipfile.BadZipFile(f"“{name}” is larger than any text should be")
-        return self._archive.read(entry)
-
-    def _parts(self, items: tuple[Item, ...], media_type: str) -> Iterator[Part]:
-        for item in items:
-            if item.media_type != media_type:
-                continue
-            try:
-                data = self._bytes(item.path)
-                yield Part(item.path, data, etree.fromstring(data, _PARSER))
-            except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as failure:
-                why = " ".join(str(failure).strip("'\"").split())
-                self._unreadable.append(Fault(item.path, 0, f"nothing can be read: {why}"))
-
-    def _sheets(self, items: tuple[Item, ...]) -> Iterator[Sheet]:
-        for item in items:
-            if item.media_type == "text/css" and item.path in self._names:
-                yield sheet_of(item.path, self._bytes(item.path).decode("utf-8", "replace"))
-
-    def _rasters(self, items: tuple[Item, ...]) -> Iterator[Raster]:
-        for item in items:
-            is_raster = item.media_type.startswith("image/") and item.media_type != "image/svg+xml"
-            if is_raster and item.path in self._names:
-                yield raster_of(item.path, item.media_type, self._archive.read(item.path))
-
-
-def _items(package: Part) -> Iterator[Item]:
-    for item in package.root.iter(OPF + "item"):
-        href = item.get("href", "")
-        path = href if REMOTE.match(href) else resolved(package.path, href)[0]
-        properties = frozenset(item.get("properties", "").split())
-        yield Item(item.get("id", ""), path, item.get("media-type", ""), properties)
-
-
-def _inner_sheets(documents: tuple[Part, ...]) -> Iterator[Sheet]:
-    for part in documents:
-        for element in part.root.iter(XHTML + "style", SVG + "style"):
-            yield sheet_of(part.path, element.text or "", line_of(element) - 1)

@@ -21,7 +21,7 @@ _HANDLERS = ("onclick", "onload", "onchange", "onmouseover", "onerror", "onfocus
 
 @lint_rule(
     451,
-    ERROR,
+    WARNING,
     "The two attributes for a language differ",
     Mark.MEASURED,
     "EPUBCheck RSC-005 sees it, its faster sister does not; HTML, section 3.2.6.2",
@@ -35,7 +35,7 @@ def languages(book: Book) -> Iterator[Fault]:
             plain, own = element.get("lang"), element.get(XML_LANG)
             is_html = str(element.tag).startswith(XHTML)
             if is_html and (plain or "").casefold() != (own or "").casefold():
-                words = f"lang=“{plain or ''}” stands beside xml:lang=“{own or ''}”"
+                words = f"“lang” is “{plain or ''}” where “xml:lang” is “{own or ''}”"
                 yield Fault(part.path, line_of(element), words)
 
 

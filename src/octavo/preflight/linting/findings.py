@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.preflight.findings import SourceMap, span_of
-from octavo.preflight.linting.book import Book, Fault, UnreadableError, open_book
+from octavo.preflight.linting.book import Book, Fault
 from octavo.preflight.linting.container import UNREADABLE
+from octavo.preflight.linting.opening import UnreadableError, open_book
 from octavo.preflight.linting.table import LintRule, lint_rules
 
 
