@@ -151,7 +151,7 @@ FAULTS: tuple[Row, ...] = (
     ("448", "two of the first level", (more("<h1>Newest ice</h1>"),)),
     ("449", "a heading of spaces", (more("<h2> </h2>"),)),
     ("450", "no title", (put("two.xhtml", "<title>New ice</title>", "<title> </title>"),)),
-    ("450", "one title for two", (put("two.xhtml", "<title>New", "<title>Old"),)),
+    ("491", "one title for two", (put("two.xhtml", "<title>New", "<title>Old"),)),
     ("451", "two languages for one word", (put("one.xhtml", 'xml:lang="sv"', 'xml:lang="nb"'),)),
     ("451", "a language for old readers only", (put("one.xhtml", ' xml:lang="sv"', ""),)),
     ("452", "a document without a language", (put("two.xhtml", ' lang="en" xml:lang="en"', ""),)),
@@ -335,7 +335,7 @@ NEAR_MISSES: tuple[Row, ...] = (
     ("446", "a hidden drawing", (more(DRAWING.format('aria-hidden="true" ', "")),)),
     ("447", "an h1 after an h2", (more("<h2>Deeper</h2><h3>Deepest</h3><h2>Up</h2>"),)),
     ("449", "a heading drawn", (more('<h2><img src="ice.png" alt="Frost on it"/></h2>'),)),
-    ("450", "almost one title", (put("two.xhtml", "<title>New ice", "<title>Old ices"),)),
+    ("491", "almost one title", (put("two.xhtml", "<title>New ice", "<title>Old ices"),)),
     (
         "451",
         "capitals",

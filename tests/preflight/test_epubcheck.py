@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from octavo.diagnostics import Span
+from octavo.diagnostics import Severity, Span
 from octavo.preflight import EpubCheck, EpubCheckError, epubcheck_available, machine
 from tests.epub import kitchen
-from tests.epub.reading import made, without
+from tests.epub.reading import made, opened, without
 
 pytestmark = [
     pytest.mark.external,
@@ -61,6 +61,22 @@ def test_a_broken_link_leads_to_its_line(checker: EpubCheck) -> None:
     (finding,) = checker.check(bad, epub.source_map)
     assert (finding.code, finding.foreign_id) == ("PRE-001", "RSC-012")
     assert finding.span == Span("manuscript/text/ljuset.md", 16, 1)
+
+
+def test_what_it_only_remarks_on_leads_to_its_line_as_well(checker: EpubCheck) -> None:
+    epub = made()
+    was, becomes = b'epub:type="footnote"', b'epub:type="endnote"'
+    old = changed(epub.data, "OEBPS/text/ljuset.xhtml", was, becomes)
+    found = checker.check(old, epub.source_map)
+    assert {(f.code, f.severity, f.foreign_id) for f in found} == {
+        ("PRE-004", Severity.NOTE, "OPF-086b")
+    }
+    assert {f.span.path for f in found if f.span} == {"manuscript/text/ljuset.md"}
+
+
+def test_the_books_in_four_languages_are_clean(checker: EpubCheck) -> None:
+    for language in kitchen.LANGUAGES:
+        assert checker.check(opened(language).data) == ()
 
 
 def test_a_cold_java_says_the_same(tmp_path: Path) -> None:

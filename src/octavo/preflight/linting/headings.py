@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from octavo.preflight.linting.book import XHTML, Book, Fault, line_of, text_of
-from octavo.preflight.linting.table import ERROR, WARNING, Mark, lint_rule
+from octavo.preflight.linting.book import XHTML, Book, Fault, Part, line_of, text_of
+from octavo.preflight.linting.table import ERROR, NOTE, WARNING, Mark, lint_rule
 
 _LEVELS = tuple(f"h{level}" for level in range(1, 7))
 
@@ -70,19 +69,37 @@ def hollow(book: Book) -> Iterator[Fault]:
 @lint_rule(
     450,
     WARNING,
-    "A document has no title of its own",
+    "A document has no title",
     Mark.SOURCE,
     "WCAG 2.2, 2.4.2 (page titled); DAISY knowledge base, “Page titles”",
     "Write in <title> what this document is.",
     accessibility=True,
 )
 def titles(book: Book) -> Iterator[Fault]:
-    """Yield documents whose title is absent, or another document's."""
-    known: dict[str, list[str]] = defaultdict(list)
+    """Yield documents whose title is absent or empty."""
+    for part in book.documents:
+        if not _title(part):
+            yield Fault(part.path, 0, "there is no title")
+
+
+@lint_rule(
+    491,
+    NOTE,
+    "Two documents have the same title",
+    Mark.SOURCE,
+    "DAISY knowledge base, “Page titles”: a title of its own for each document",
+    "Write in <title> what tells this document from the other.",
+)
+def same_titles(book: Book) -> Iterator[Fault]:
+    """Yield documents whose title an earlier one has."""
+    known: dict[str, str] = {}
     for part in book.read:
-        title = part.root.find(f"{XHTML}head/{XHTML}title")
-        known[text_of(title) if title is not None else ""].append(part.path)
-    for title_text, paths in known.items():
-        for path in paths if not title_text else paths[1:]:
-            same = f"the title “{title_text}” is that of “{paths[0]}” too"
-            yield Fault(path, 0, same if title_text else "there is no title")
+        title = _title(part)
+        if title and title in known:
+            yield Fault(part.path, 0, f"the title “{title}” is that of “{known[title]}” too")
+        known.setdefault(title, part.path)
+
+
+def _title(part: Part) -> str:
+    title = part.root.find(f"{XHTML}head/{XHTML}title")
+    return "" if title is None else text_of(title)

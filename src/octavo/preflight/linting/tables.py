@@ -52,7 +52,7 @@ def scopes(book: Book) -> Iterator[Fault]:
 
 @lint_rule(
     464,
-    WARNING,
+    NOTE,
     "A table has no caption",
     Mark.MEASURED,
     f"passed by EPUBCheck and Ace; {_WCAG}, H39",
