@@ -154,10 +154,8 @@ def markdown(bits: Sequence[Bit], *, line_break: str = "\\\n") -> str:
 def _guarded(line: str) -> str:
     match = _LINE_START.match(line)
     if match is not None:
-        end = match.end()
-        return (
-            line[: end - 1] + "\\" + line[end - 1 :] if end == 1 else f"{line[:end]}\\{line[end:]}"
-        )
+        end = match.end() if line[0].isdigit() else 0
+        return f"{line[:end]}\\{line[end:]}"
     if line[:1].isspace():
         return _reference(line[0]) + line[1:]
     return line

@@ -1,0 +1,71 @@
+"""Turn a print PDF into what poppler reads on each page: head, type area and foot, by position."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import pymupdf
+
+_POINT = 72 / 25.4
+HEAD = 17.0  # millimetres from the top of the trimmed page: running heads stand above, text below
+FOOT = 21.0  # millimetres from its bottom: the folio stands below
+_WORD = re.compile(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', re.DOTALL)
+_HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011"))
+# What no reader sees: joiners and marks of direction. WeasyPrint writes some, others not.
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f"))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page: its label, its running head, the letters of its type area, and its folio."""
+
+    number: int
+    label: str
+    head: str
+    area: str
+    foot: str
+
+
+def letters(text: str) -> str:
+    """Return what counts when two texts are compared.
+
+    White space does not, since lines break elsewhere; nor do hyphens, which a line break may add,
+    nor ligatures (NFKC), nor case, since sheets set capitals.
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_HYPHENS).translate(_INVISIBLE))
+    return "".join(plain.casefold().split())
+
+
+def pages_of(pdf: Path) -> tuple[Printed, ...]:
+    """Return the pages of the file at `pdf` as poppler reads them, in the order of drawing."""
+    opened = pymupdf.open(pdf)  # type: ignore[no-untyped-call]
+    trims = [page.trimbox for page in opened]
+    labels = [page.get_label() for page in opened]
+    opened.close()
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-bbox", "-enc", "UTF-8", str(pdf), "-"],
+        check=True,
+        capture_output=True,
+    )
+    texts = done.stdout.decode().split("<page ")[1:]
+    rows = zip(trims, labels, texts, strict=True)
+    return tuple(
+        _page(number, label, (trim.y0, trim.y1), text)
+        for number, (trim, label, text) in enumerate(rows, 1)
+    )
+
+
+def _page(number: int, label: str, trim: tuple[float, float], text: str) -> Printed:
+    """Sort the words of a page by where they stand."""
+    bands: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for top, bottom, word in _WORD.findall(text):
+        above = float(bottom) < trim[0] + HEAD * _POINT
+        below = float(top) > trim[1] - FOOT * _POINT
+        bands[0 if above else 2 if below else 1].append(html.unescape(word))
+    head, area, foot = (" ".join(band) for band in bands)
+    return Printed(number, label, head, area, foot)
