@@ -48,7 +48,8 @@ def check_pages(
     on = f" on {chosen.name} paper" if chosen else ""
     if pages < least:
         message = f"{printer.title} binds no fewer than {least} pages{on}; here are {pages}."
-        hint = f"Add {least - pages} pages, or choose another binding, paper or printer."
+        lacking = f"{least - pages} page{'s' * (least - pages > 1)}"
+        hint = f"Add {lacking}, or choose another binding, paper or printer."
         return (codes.PAGES.at(span, message, hint),)
     if most == 0:
         message = f"{printer.title} does not print this size of page{on}."
