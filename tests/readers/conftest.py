@@ -1,14 +1,16 @@
-"""Turn the shipped article into what two reading systems say of it, where they are installed."""
+"""Turn the test books into what two reading systems say of them, where they are installed.
+
+Every book is opened once in a test run, all of them in one browser; the pictures of their screens
+are left in `build/readers`, where a person can look at them.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
-import subprocess
-import sys
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,23 +18,30 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from tests.epub.kitchen import LANGUAGES
+from tests.readers import kindle, sheet
+from tests.readers.shelf import BUILT, MISSING, ROOT, Shelved, available, run, shelf, shelved
+
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+SCREENS = ROOT / "build/readers"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NAMES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
+SHELF = {*BUILT, *LANGUAGES}
+PICTURED, FEW = 12, 3  # documents of a book of our own; of others the first few are enough
+Told = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The shipped book, opened as files and as the reading systems tell it."""
+    """A book, opened as files and as the reading systems tell it."""
 
-    epub: Path
-    told: dict[str, Any]
+    book: Shelved
+    told: Told
     screens: Path
 
     def find(self, name: str, path: str) -> list[etree._Element]:
         """Return what an XPath finds in the document `name` of the package."""
-        with zipfile.ZipFile(self.epub) as package:
+        with zipfile.ZipFile(self.book.epub) as package:
             found = etree.fromstring(package.read(f"OEBPS/{name}")).xpath(path, namespaces=NAMES)
         assert isinstance(found, list)
         return [element for element in found if isinstance(element, etree._Element)]
@@ -41,6 +50,13 @@ class Reading:
         """Return the labels of the navigation `kind`, in their order."""
         links = self.find("nav.xhtml", f"//h:nav[@epub:type='{kind}']//h:a")
         return ["".join(map(str, link.itertext())) for link in links]
+
+    def spine(self) -> list[str]:
+        """Return the paths of the documents, in their order."""
+        with zipfile.ZipFile(self.book.epub) as package:
+            whole = etree.fromstring(package.read("OEBPS/content.opf"))
+        paths = {item.get("id"): item.get("href") for item in whole.iterfind(".//{*}item")}
+        return [str(paths[ref.get("idref")]) for ref in whole.iterfind(".//{*}itemref")]
 
 
 def missing() -> str:
@@ -55,33 +71,41 @@ def missing() -> str:
 
 
 @pytest.fixture(scope="session")
-def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
-    """Build the shipped article and open it in foliate-js and epub.js, once for all workers."""
+def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Reading]:
+    """Return what gives the reading of a book; all are read at once, once for all workers."""
     if missing():
         pytest.skip(missing())
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "readers"
-    folder.mkdir(exist_ok=True)
-    told, screens = folder / "screens/readers.json", folder / "screens"
+    folder = shelf(tmp_path_factory)
+    books = {name: shelved(name, folder) for name in available()}
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not told.exists():
-            screens.mkdir(exist_ok=True)
-            shutil.copytree(ROOT / "manuscript", folder / "octavo/manuscript", dirs_exist_ok=True)
-            _run(sys.executable, "-m", "octavo", "build", "--quiet", folder / "octavo")
-            browser = next(filter(None, map(shutil.which, BROWSERS)))
-            _run("node", HERE / "read.mjs", _book(folder), screens, browser)
-    return Reading(_book(folder), json.loads(told.read_text("utf-8")), screens)
+        if not (folder / "read").exists():
+            _open(books, folder)
+            (folder / "read").touch()
+
+    def reading(name: str) -> Reading:
+        book = books.get(name.removesuffix(kindle.SUFFIX))
+        if book is None:
+            pytest.skip(MISSING)
+        screens = SCREENS / name
+        return Reading(book, json.loads((screens / "readers.json").read_text("utf-8")), screens)
+
+    return reading
 
 
-def _book(folder: Path) -> Path:
-    (epub,) = (folder / "octavo/build/epub").glob("*.epub")
-    return epub
-
-
-def _run(*words: str | Path) -> None:
-    variables = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(
-        words, env=variables, capture_output=True, text=True, timeout=300, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+def _open(books: dict[str, Shelved], folder: Path) -> None:
+    """Open the books, and those that are converted for a Kindle, in the reading systems."""
+    shutil.rmtree(SCREENS, ignore_errors=True)
+    files = {name: book.epub for name, book in books.items()}
+    files |= kindle.converted(files, folder)
+    order = {
+        "screens": str(SCREENS),
+        "books": [
+            {"name": name, "file": str(file), "pictured": PICTURED if name in SHELF else FEW}
+            for name, file in files.items()
+        ],
+    }
+    (folder / "order.json").write_text(json.dumps(order), encoding="utf-8")
+    browser = next(filter(None, map(shutil.which, BROWSERS)))
+    run("node", HERE / "read.mjs", folder / "order.json", browser)
+    sheet.write(SCREENS)

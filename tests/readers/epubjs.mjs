@@ -1,6 +1,6 @@
-// Turn /book.epub into a view of epub.js, and what that reading system says about it.
+// Turn a book of the shelf into a view of epub.js, and what that reading system says about it.
 
-import { found, settled, shows } from "./shown.mjs";
+import { found, onward, settled, shows } from "./shown.mjs";
 
 // What an application lays over a book: a margin, and the colours of the system.
 const READERS_OWN = {
@@ -13,20 +13,22 @@ const flat = (points) => (points ?? []).flatMap((point) => [point, ...flat(point
 const plain = (points) =>
   flat(points).map(({ label, href, type }) => ({ label: label.trim(), href, type }));
 
-async function open() {
-  const book = window.ePub(await (await fetch("/book.epub")).arrayBuffer());
+async function open(name) {
+  const book = window.ePub(await (await fetch(`/books/${name}`)).arrayBuffer());
   const { toc, landmarks } = await book.loaded.navigation;
-  const { title, language } = await book.loaded.metadata;
-  const pages = (await book.loaded.pageList)?.pageList ?? book.pageList.pageList;
+  const { title, language, direction } = await book.loaded.metadata;
+  const pages = (await book.loaded.pageList)?.pageList ?? book.pageList.pageList ?? [];
   view = book.renderTo("view", { width: innerWidth, height: innerHeight, flow: "paginated" });
   view.themes.default(READERS_OWN);
   return {
     title,
     language,
+    direction: direction ?? "",
     cover: await book.coverUrl(),
     toc: plain(toc),
     landmarks: plain(landmarks),
-    pages: pages.map(({ page, href }) => ({ label: String(page), href })),
+    // Of a page it keeps the number only, which is none for a Roman one.
+    pages: pages.map(({ page, href }) => ({ label: page, href })),
     sections: book.spine.spineItems.map((item) => item.href),
   };
 }
@@ -34,9 +36,10 @@ async function open() {
 async function goTo(href) {
   await view.display(href);
   await settled(shown());
-  await view.display(href); // pictures that came late have moved what follows them
+  if (shown().images.length) await view.display(href); // late pictures have moved what follows
   await settled(shown());
-  return found(shown(), href.split("#")[1]);
+  const id = href.split("#")[1];
+  return found(shown(), id ? shown().getElementById(id) : shown().body);
 }
 
-window.reader = { open, goTo, shows: () => shows(shown()) };
+window.reader = { open, goTo, onward: () => onward(shown()), shows: () => shows(shown()) };

@@ -1,8 +1,8 @@
-// Turn /book.epub into a view of foliate-js, and what that reading system says about it.
+// Turn a book of the shelf into a view of foliate-js, and what that reading system says about it.
 
 import "./node_modules/foliate-js/view.js";
 import { FootnoteHandler } from "./node_modules/foliate-js/footnotes.js";
-import { found, settled, shows } from "./shown.mjs";
+import { found, onward, settled, shows } from "./shown.mjs";
 
 // What Foliate itself lays over a book: the reader's own line height, the colours of the system,
 // and no notes in the text, since they pop up.
@@ -19,16 +19,17 @@ const shown = () => view.renderer.getContents()[0].doc;
 const flat = (points) => (points ?? []).flatMap((point) => [point, ...flat(point.subitems)]);
 const plain = (points) => flat(points).map(({ label, href, type }) => ({ label, href, type }));
 
-async function open() {
+async function open(name) {
   document.body.append(view);
-  const epub = await (await fetch("/book.epub")).blob();
-  await view.open(new File([epub], "book.epub", { type: "application/epub+zip" }));
+  const file = await (await fetch(`/books/${name}`)).blob();
+  await view.open(new File([file], name));
   view.renderer.setStyles(READERS_OWN);
-  const { metadata, toc, landmarks, pageList, sections } = view.book;
+  const { metadata, dir, toc, landmarks, pageList, sections } = view.book;
   return {
     title: metadata.title,
     language: metadata.language,
-    cover: (await view.book.getCover())?.type ?? "",
+    direction: dir ?? "",
+    cover: (await view.book.getCover())?.size ?? 0,
     toc: plain(toc),
     landmarks: plain(landmarks),
     pages: plain(pageList),
@@ -36,12 +37,31 @@ async function open() {
   };
 }
 
-async function goTo(href) {
-  await view.goTo(href);
+/** Parse every document; return those that cannot be, and the links that lead nowhere. */
+async function astray() {
+  const documents = await Promise.all(view.book.sections.map((s) => s.createDocument()));
+  const unparsed = view.book.sections.filter((_, index) => broken(documents[index]));
+  const { toc, landmarks, pageList } = view.book;
+  const points = [toc, landmarks, pageList].flatMap(flat).map(({ href }) => href);
+  const lost = [];
+  for (const href of points) {
+    const target = await view.book.resolveHref(href);
+    const there = target && documents[target.index] && target.anchor(documents[target.index]);
+    if (there === undefined || there === null) lost.push(href);
+  }
+  return { unparsed: unparsed.map((section) => section.id), lost };
+}
+
+const broken = (doc) => doc.querySelector("parsererror") !== null || !doc.body?.childElementCount;
+
+async function goTo(target) {
+  await view.goTo(target);
   await settled(shown());
-  await view.goTo(href); // pictures that came late have moved what follows them
+  if (shown().images.length) await view.goTo(target); // late pictures have moved what follows
   await settled(shown());
-  return found(shown(), href.split("#")[1]);
+  const { anchor } = await view.resolveNavigation(target);
+  const element = anchor?.(shown());
+  return found(shown(), element?.nodeType ? element : shown().body);
 }
 
 /** Turn to the next page; return whether there was one in the same document. */
@@ -53,24 +73,37 @@ async function next() {
   return true;
 }
 
+/** Tap at the edge on which the text goes on; return which that is, and whether pages turned. */
+async function turning() {
+  const lies = onward(shown());
+  const before = view.lastLocation.fraction;
+  await (view.book.dir === "rtl" ? view.goLeft() : view.goRight());
+  await settled(shown());
+  return { onward: lies, turned: view.lastLocation.fraction > before };
+}
+
 /** Follow every note reference as a finger would; return what the windows show. */
 async function notes() {
   const told = [];
   for (const section of view.book.sections) {
     const doc = await section.createDocument();
     for (const link of doc.getElementsByTagName("a")) {
-      if (link.getAttributeNS(OPS, "type") !== "noteref") continue;
-      const href = section.resolveHref(link.getAttribute("href"));
+      if (!refersToNote(link)) continue;
+      const written = link.getAttribute("href");
+      const href = section.resolveHref?.(written) ?? written;
       told.push({ href, ...(await popUp(link, href)) });
     }
   }
   return told;
 }
 
+const refersToNote = (link) =>
+  link.getAttributeNS(OPS, "type") === "noteref" || link.getAttribute("role") === "doc-noteref";
+
 /** Show the note of one reference in a window, which stays open until the next one. */
 async function popUp(link, href) {
   const handler = new FootnoteHandler();
-  document.querySelector("dialog")?.remove();
+  close();
   const dialog = document.createElement("dialog");
   document.body.append(dialog);
   dialog.show();
@@ -86,4 +119,6 @@ async function popUp(link, href) {
   return { type, text: doc.body.textContent.trim().replace(/\s+/g, " ") };
 }
 
-window.reader = { open, goTo, next, notes, shows: () => shows(shown()) };
+const close = () => document.querySelector("dialog")?.remove();
+
+window.reader = { open, astray, goTo, next, turning, notes, close, shows: () => shows(shown()) };

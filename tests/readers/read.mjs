@@ -1,97 +1,142 @@
-// Turn an EPUB into what two reading systems make of it, and pictures of their screens.
+// Turn books into what two reading systems make of them, and pictures of their screens.
 //
-//   node read.mjs BOOK.epub FOLDER CHROMIUM
+//   node read.mjs ORDER.json CHROMIUM
 //
-// What they say is written to FOLDER/readers.json, the pictures beside it.
+// The order has {books: [{name, file, pictured}], screens}: what the reading systems say is written
+// to screens/NAME/readers.json, and the pictures beside it.
 
 import fs from "node:fs";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
 import { serve } from "./server.mjs";
 
-const [book, folder, chromium] = process.argv.slice(2);
-const PHONE = { name: "phone", width: 390, height: 844, deviceScaleFactor: 2, scheme: "light" };
-const TABLET = { name: "tablet", width: 820, height: 1180, deviceScaleFactor: 1, scheme: "light" };
-const DARK = { ...PHONE, name: "dark", scheme: "dark" };
-const SYSTEMS = { foliate: [PHONE, TABLET, DARK], epubjs: [PHONE, DARK] };
+const PHONE = { name: "phone", width: 390, height: 844, deviceScaleFactor: 1.5 };
+const TABLET = { name: "tablet", width: 820, height: 1180, deviceScaleFactor: 1 };
+const SCHEMES = { phone: "light", dark: "dark" };
+const READERS = 2; // books that are open at a time: each waits for its screen most of the time
+const TURNS = 8; // screens that are pictured of one document
+// Documents, entries and pages of a book that are all gone to; of more, every fifth is.
+const SHORT = { sections: 12, toc: 20, landmarks: 20, pages: 40 };
 const LAUNCH = {
-  executablePath: chromium,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  args: [
+    ...["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    ...["--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows"],
+  ],
   timeout: 60_000,
   protocolTimeout: 240_000,
 };
 
-async function open(browser, address, system, screen) {
-  const page = await browser.newPage();
+/** Open a book in a page of its own, which calls what the reading system offers by its name. */
+async function open(browser, address, system, screen, book) {
+  const page = await browser.newPage({ type: "window" }); // a tab that is hidden waits
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("requestfailed", (request) => complaints.push(`not loaded: ${request.url()}`));
   page.on("console", (line) => line.type() === "error" && complaints.push(line.text()));
   await page.setViewport(screen);
-  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: screen.scheme }]);
+  await prefer(page, "light");
   await page.goto(`${address}/${system}.html`);
   await page.waitForFunction("window.reader");
-  const opened = await page.evaluate(() => window.reader.open());
-  return {
-    opened,
-    complaints,
-    goTo: (href) => page.evaluate((to) => window.reader.goTo(to), href),
-    shows: () => page.evaluate(() => window.reader.shows()),
-    notes: () => page.evaluate(() => window.reader.notes()),
-    shoot: (name) =>
-      page.screenshot({ path: path.join(folder, `${system}-${screen.name}-${name}.png`) }),
-    close: () => page.close(),
-  };
+  const ask = (what, ...of) =>
+    page.evaluate((name, words) => window.reader[name](...words), what, of);
+  const opened = await ask("open", path.basename(book.file));
+  return { page, ask, opened, complaints };
 }
 
-/** Go to every target of the navigation, and through every document. */
-async function visit({ opened, complaints, goTo, shows }) {
+const prefer = (page, value) =>
+  page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+
+const some = (all, wanted) => all.filter((_, index) => all.length <= wanted || index % 5 === 0);
+
+/** Go to the targets of the navigation, and through the documents. */
+async function visit({ opened, complaints, ask }) {
   const told = { ...opened, complaints };
   for (const list of ["toc", "landmarks", "pages"]) {
     told[list] = [];
-    for (const point of opened[list]) told[list].push({ ...point, at: await goTo(point.href) });
+    const shown = new Set(some(opened[list], SHORT[list]));
+    for (const point of opened[list])
+      told[list].push(shown.has(point) ? { ...point, at: await ask("goTo", point.href) } : point);
   }
   told.sections = [];
-  for (const href of opened.sections) {
-    await goTo(href);
-    told.sections.push({ href, ...(await shows()) });
+  for (const href of some(opened.sections, SHORT.sections)) {
+    await ask("goTo", href);
+    told.sections.push({ href, ...(await ask("shows")) });
   }
   return told;
 }
 
-/** Take a picture of every landmark, figure, table and note about authors. */
-async function photograph({ goTo, shoot }, { landmarks, sections }) {
-  for (const { type, href } of landmarks) {
-    await goTo(href);
-    await shoot(type);
-  }
-  for (const { href, boxes } of sections) {
-    for (const id of boxes) {
-      await goTo(`${href}#${id}`);
-      await shoot(id);
+/** Turn from page to page, and take a picture of each in every scheme of `schemes`. */
+async function photograph({ page, ask }, sections, folder, schemes) {
+  for (const [index, href] of sections.entries()) {
+    await ask("goTo", href);
+    for (let turn = 1; turn <= TURNS; turn += 1) {
+      const name = `${String(index + 1).padStart(2, "0")}-${turn}`;
+      for (const [screen, scheme] of Object.entries(schemes)) {
+        await prefer(page, scheme);
+        await shoot(page, folder, `${screen}-${name}`);
+      }
+      if (!(await ask("next"))) break;
     }
   }
 }
 
+const shoot = (page, folder, name) =>
+  page.screenshot({ path: path.join(folder, `${name}.png`), optimizeForSpeed: true });
+
+async function inFoliate(browser, address, book, folder) {
+  const reading = await open(browser, address, "foliate", PHONE, book);
+  const told = await visit(reading);
+  Object.assign(told, await reading.ask("astray"));
+  const first = told.landmarks.find(({ type }) => `${type}` === "bodymatter")?.href;
+  await reading.ask("goTo", first ?? told.sections.at(-1).href);
+  told.turning = await reading.ask("turning");
+  const pictured = told.sections.map(({ href }) => href).slice(0, book.pictured);
+  await photograph(reading, pictured, folder, SCHEMES);
+  told.notes = await reading.ask("notes");
+  await shoot(reading.page, folder, "dark-note");
+  await prefer(reading.page, "light");
+  await shoot(reading.page, folder, "phone-note");
+  await reading.ask("close");
+  await reading.page.setViewport(TABLET);
+  await photograph(reading, pictured, folder, { tablet: "light" });
+  await reading.page.close();
+  return told;
+}
+
+async function inEpubJs(browser, address, book, folder) {
+  const reading = await open(browser, address, "epubjs", PHONE, book);
+  const told = await visit(reading);
+  const first = told.landmarks.find(({ type }) => type === "bodymatter")?.href;
+  await reading.ask("goTo", first ?? told.sections.at(-1).href);
+  told.onward = await reading.ask("onward");
+  await prefer(reading.page, "dark");
+  await shoot(reading.page, folder, "dark-epubjs");
+  await reading.page.close();
+  return told;
+}
+
+async function read(browser, address, book, screens) {
+  const folder = path.join(screens, book.name);
+  fs.mkdirSync(folder, { recursive: true });
+  const began = Date.now();
+  const told = { foliate: await inFoliate(browser, address, book, folder) };
+  if (book.file.endsWith(".epub")) told.epubjs = await inEpubJs(browser, address, book, folder);
+  told.seconds = (Date.now() - began) / 1000;
+  fs.writeFileSync(path.join(folder, "readers.json"), JSON.stringify(told, null, 1));
+}
+
 async function main() {
-  const site = await serve(book);
-  const browser = await puppeteer.launch(LAUNCH);
-  const told = {};
-  for (const [system, screens] of Object.entries(SYSTEMS)) {
-    for (const screen of screens) {
-      const reading = await open(browser, site.address, system, screen);
-      told[system] ??= await visit(reading);
-      await photograph(reading, told[system]);
-      if (system === "foliate") {
-        told.notes = await reading.notes();
-        await reading.shoot("note");
-      }
-      await reading.close();
-    }
-  }
+  const [order, executablePath] = process.argv.slice(2);
+  const { books, screens } = JSON.parse(fs.readFileSync(order, "utf-8"));
+  const site = await serve(Object.fromEntries(books.map((b) => [path.basename(b.file), b.file])));
+  const browser = await puppeteer.launch({ ...LAUNCH, executablePath });
+  const waiting = [...books];
+  const reader = async () => {
+    while (waiting.length) await read(browser, site.address, waiting.shift(), screens);
+  };
+  await Promise.all(Array.from({ length: READERS }, reader));
   await browser.close();
   site.end();
-  fs.writeFileSync(path.join(folder, "readers.json"), JSON.stringify(told, null, 1));
 }
 
 await main();

@@ -1,4 +1,4 @@
-// Turn a book and the reading systems into a loopback address that a browser can open.
+// Turn books and the reading systems into a loopback address that a browser can open.
 
 import fs from "node:fs";
 import http from "node:http";
@@ -13,11 +13,11 @@ const KINDS = {
   ".mjs": "text/javascript",
 };
 
-/** Serve `book` as /book.epub and this folder as /; return the address and what ends it. */
-export async function serve(book) {
+/** Serve `books` (name: file) below /books/ and this folder as /; return address and end. */
+export async function serve(books) {
   const server = http.createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const file = asked === "/book.epub" ? book : path.join(HERE, asked);
+    const file = books[path.basename(asked)] ?? path.join(HERE, asked);
     if (!fs.existsSync(file) || !fs.statSync(file).isFile()) {
       response.writeHead(404).end();
       return;

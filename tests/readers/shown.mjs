@@ -1,6 +1,7 @@
 // Turn a document that a reading system shows into facts about it. Runs in the browser.
 
 const OPS = "http://www.idpf.org/2007/ops";
+const BOXES = "img, svg, pre, .table, figure, blockquote, .verse, h1, h2, h3";
 
 /** Wait until the document's fonts and pictures are there and it has been painted. */
 export async function settled(doc) {
@@ -9,9 +10,8 @@ export async function settled(doc) {
   await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
 }
 
-/** Return what lies at `id` (the whole document if empty), and whether it is on the screen. */
-export function found(doc, id) {
-  const element = id ? doc.getElementById(id) : doc.body;
+/** Return what `element` of the document is, and whether it is on the screen. */
+export function found(doc, element) {
   if (!element) return null;
   // A reading system that parses XHTML as HTML knows no namespaces.
   const type = (of) => of?.getAttributeNS(OPS, "type") ?? of?.getAttribute("epub:type") ?? "";
@@ -21,9 +21,20 @@ export function found(doc, id) {
   return {
     types: [type(element), type(doc.body), type(doc.body.firstElementChild)].join(" "),
     label: element.getAttribute("aria-label") ?? "",
-    heading: (heading?.textContent ?? "").trim().replace(/\s+/g, " "),
+    heading: plain(heading?.textContent ?? ""),
+    after: after(element),
     visible: onScreen(element),
   };
+}
+
+const plain = (text) => text.trim().replace(/\s+/g, " ");
+
+/** Return the beginning of the text that follows the start of `element`. */
+function after(element) {
+  const range = element.ownerDocument.createRange();
+  range.setStart(element, 0);
+  range.setEndAfter(element.ownerDocument.body.lastChild);
+  return plain(range.toString().slice(0, 400)).slice(0, 120);
 }
 
 function onScreen(element) {
@@ -36,6 +47,16 @@ function onScreen(element) {
   });
 }
 
+/** Return where the text's end lies from its beginning: left, right or down. */
+export function onward(doc) {
+  const boxes = [...doc.body.querySelectorAll("p, h1, h2")]
+    .flatMap((element) => [...element.getClientRects()])
+    .filter((box) => box.width * box.height > 0);
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  if (Math.abs(last.top - first.top) > innerHeight) return "down";
+  return last.left < first.left ? "left" : "right";
+}
+
 /** Return what the document shows beside its text, and what of it could not be shown. */
 export async function shows(doc) {
   const faces = [...doc.fonts];
@@ -43,10 +64,22 @@ export async function shows(doc) {
   const images = [...doc.images];
   const whole = await Promise.all(images.map((one) => one.decode().then(() => true, () => false)));
   return {
-    boxes: [...doc.querySelectorAll("figure[id], .table[id], .author-notes[id]")].map((e) => e.id),
+    writing: doc.defaultView.getComputedStyle(doc.body).writingMode,
     images: images.length,
     broken: images.filter((_, index) => !whole[index]).map((image) => image.alt),
     fonts: faces.length,
     unloaded: faces.filter((face) => face.status !== "loaded").map((face) => face.family),
+    moved: [...doc.querySelectorAll(".table")].filter(moves).map((box) => box.className),
+    tooLarge: [...doc.querySelectorAll(BOXES)].filter(overflows).map((box) => box.outerHTML),
   };
+}
+
+/** Is a table wider than its room, so that a finger must move it? */
+const moves = (table) => table.scrollWidth > table.clientWidth + 1;
+
+/** Is a box wider than the screen, or higher where lines run downwards? */
+function overflows(box) {
+  const { writingMode } = box.ownerDocument.defaultView.getComputedStyle(box);
+  const [side, room] = writingMode === "vertical-rl" ? ["height", innerHeight] : ["width", innerWidth];
+  return [...box.getClientRects()].some((part) => part[side] > room);
 }
