@@ -8,6 +8,7 @@ import subprocess
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 
@@ -43,7 +44,7 @@ def letters(text: str) -> str:
 
 def pages_of(pdf: Path) -> tuple[Printed, ...]:
     """Return the pages of the file at `pdf` as poppler reads them, in the order of drawing."""
-    opened = pymupdf.open(pdf)  # type: ignore[no-untyped-call]
+    opened: Any = pymupdf.open(str(pdf))  # type: ignore[no-untyped-call]
     trims = [page.trimbox for page in opened]
     labels = [page.get_label() for page in opened]
     opened.close()

@@ -53,7 +53,7 @@ def _item(value: Yaml) -> list[str]:
 def _scalar(value: str | bool) -> list[str]:
     if isinstance(value, bool):
         return ["true" if value else "false"]
-    lines = value.removesuffix("\n").split("\n")
+    lines = value.split("\n")
     if len(lines) > 1 and _fits_block(lines):
         return ["|-", *lines]
     if _PLAIN.fullmatch(value) and value.lower() not in _KEYWORDS:

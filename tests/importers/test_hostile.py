@@ -1,0 +1,119 @@
+"""Bad input gets one finding, and nothing is made of it; its near misses are imported."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from octavo.importers import import_epub
+from tests.importers.parts import CONTAINER, epub, page, zipped
+
+GOOD = epub({"c.xhtml": page("<h1>One</h1><p>a</p>")})
+BOMB = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+ENCRYPTED = (
+    '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData '
+    'xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="{0}"/>'
+    "</EncryptedData></encryption>"
+)
+
+
+def with_file(name: str, data: bytes = b"x", old: bytes = GOOD) -> bytes:
+    held = io.BytesIO(old)
+    with zipfile.ZipFile(held, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return held.getvalue()
+
+
+def with_link() -> bytes:
+    entry = zipfile.ZipInfo("OPS/link")
+    entry.create_system, entry.external_attr = 3, 0o120777 << 16
+    held = io.BytesIO(GOOD)
+    with zipfile.ZipFile(held, "a") as archive:
+        archive.writestr(entry, "/etc/passwd")
+    return held.getvalue()
+
+
+def locked() -> bytes:
+    data = bytearray(GOOD)
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(mark)
+        data[place + at] |= 1
+    return bytes(data)
+
+
+def without_documents() -> bytes:
+    return epub({})
+
+
+CASES: list[tuple[str, Callable[[], bytes]]] = [
+    ("IMP-001", lambda: b""),
+    ("IMP-001", lambda: b"no archive"),
+    ("IMP-001", lambda: GOOD[: len(GOOD) // 2]),
+    ("IMP-002", lambda: with_file("../evil")),
+    ("IMP-002", lambda: with_file("/etc/evil")),
+    ("IMP-002", lambda: with_file("C:\\evil")),
+    ("IMP-002", lambda: with_file("OPS/bomb", b"\0" * 20_000_000)),
+    ("IMP-002", with_link),
+    ("IMP-003", locked),
+    ("IMP-003", lambda: with_file("META-INF/rights.xml")),
+    (
+        "IMP-003",
+        lambda: with_file("META-INF/encryption.xml", ENCRYPTED.format("urn:drm").encode()),
+    ),
+    ("IMP-004", lambda: zipped({"mimetype": b"application/epub+zip"})),
+    ("IMP-004", lambda: zipped({"META-INF/container.xml": CONTAINER.encode()})),
+    ("IMP-004", lambda: zipped({"META-INF/container.xml": b"<container"})),
+    ("IMP-004", without_documents),
+    ("IMP-005", lambda: epub({"cover.xhtml": page("<p>Cover</p>", kind="cover")})),
+    ("IMP-007", lambda: epub({"c.xhtml": BOMB + page("<p>&b;</p>")})),
+    ("IMP-007", lambda: zipped({"META-INF/container.xml": f"{BOMB}{CONTAINER}".encode()})),
+]
+
+
+@pytest.mark.parametrize(("code", "data"), CASES, ids=map(str, range(len(CASES))))
+def test_bad_input_is_one_finding(code: str, data: Callable[[], bytes]) -> None:
+    outcome = import_epub(data(), "book.epub")
+    assert outcome.product is None
+    assert [finding.code for finding in outcome.diagnostics] == [code]
+
+
+def test_a_manifest_that_lies_is_said() -> None:
+    items = '<item id="x" href="gone.xhtml" media-type="application/xhtml+xml"/>'
+    outcome = import_epub(epub({"c.xhtml": page("<p>a</p>")}, items=items), "book.epub")
+    assert [finding.code for finding in outcome.diagnostics] == ["IMP-006"]
+    assert outcome.product is not None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        GOOD,
+        with_file("OPS/a..b"),
+        with_file("OPS/much", b"\0" * 4_900_000),
+        with_file("OPS/zeros", b"\0" * 1_000_000),
+        with_file(
+            "META-INF/encryption.xml",
+            ENCRYPTED.format("http://www.idpf.org/2008/embedding").encode(),
+        ),
+        epub({"c.xhtml": "<!DOCTYPE html>" + page("<p>a</p>")}),
+    ],
+    ids=map(str, range(6)),
+)
+def test_near_misses_are_imported(data: bytes) -> None:
+    outcome = import_epub(data, "book.epub")
+    assert outcome.diagnostics == ()
+    assert outcome.product is not None
+
+
+def test_deep_nesting_ends() -> None:
+    deep = "<div>" * 200 + "<p>a</p>" + "</div>" * 200
+    outcome = import_epub(epub({"c.xhtml": page("<h1>One</h1>" + deep)}), "book.epub")
+    assert outcome.product is not None
+    assert b"\na\n" in outcome.product.files["text/01-c.md"]
+
+
+def test_what_is_imported_is_the_same_twice() -> None:
+    assert import_epub(GOOD, "book.epub") == import_epub(GOOD, "book.epub")
