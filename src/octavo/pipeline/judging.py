@@ -26,8 +26,18 @@ class Verdict:
 
     @property
     def is_clean(self) -> bool:
-        """Whether every checker was asked and none has anything worse than a note to say."""
-        return not self.absent and all(f.severity < Severity.WARNING for f in self.findings)
+        """Whether every checker was asked, and none objects to a claim of conformance.
+
+        Warnings of our own lint that are not about accessibility, such as the size of a cover, do
+        not stand against it.
+        """
+        return not self.absent and not any(map(_objects, self.findings))
+
+
+def _objects(finding: Diagnostic) -> bool:
+    if finding.foreign_id or finding.code == codes.CHECKER_FAILED.code:
+        return finding.severity >= Severity.WARNING
+    return finding.is_error or preflight.bars_conformance(finding)
 
 
 def judge(book: EpubFile, progress: Progress, *, external: bool) -> Verdict:
@@ -72,11 +82,15 @@ def _epubcheck(book: EpubFile) -> Iterator[Diagnostic]:
 def _ace(book: EpubFile) -> Iterator[Diagnostic]:
     try:
         with preflight.Ace() as checker:
-            yield from checker.check(book.data, book.source_map).findings
+            report = checker.check(book.data, book.source_map)
     except preflight.AceError as failure:
         yield _silent("Ace", failure)
+        return
+    yield from report.findings
+    if not report.passed and not report.findings:
+        yield _silent("Ace", "it fails the EPUB and does not say why")
 
 
-def _silent(name: str, failure: Exception) -> Diagnostic:
+def _silent(name: str, failure: object) -> Diagnostic:
     message = f"{name} ended without a report: {failure}."
     return codes.CHECKER_FAILED.at(Span("build"), message, "Run “octavo doctor”.")
