@@ -3,7 +3,7 @@
 //   node read.mjs ORDER.json CHROMIUM
 //
 // The order has {books: [{name, file, pictured}], screens}: what the reading systems say is written
-// to screens/NAME/readers.json, and the pictures beside it.
+// to screens/NAME/readers.json, and the pictures beside it: of so many documents and screens of each.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -14,7 +14,6 @@ const PHONE = { name: "phone", width: 390, height: 844, deviceScaleFactor: 1.5 }
 const TABLET = { name: "tablet", width: 820, height: 1180, deviceScaleFactor: 1 };
 const SCHEMES = { phone: "light", dark: "dark" };
 const READERS = 2; // books that are open at a time: each waits for its screen most of the time
-const TURNS = 8; // screens that are pictured of one document
 // Documents, entries and pages of a book that are all gone to; of more, every fifth is.
 const SHORT = { sections: 12, toc: 20, landmarks: 20, pages: 40 };
 const LAUNCH = {
@@ -66,10 +65,10 @@ async function visit({ opened, complaints, ask }) {
 }
 
 /** Turn from page to page, and take a picture of each in every scheme of `schemes`. */
-async function photograph({ page, ask }, sections, folder, schemes) {
+async function photograph({ page, ask }, sections, most, folder, schemes) {
   for (const [index, href] of sections.entries()) {
     await ask("goTo", href);
-    for (let turn = 1; turn <= TURNS; turn += 1) {
+    for (let turn = 1; turn <= most; turn += 1) {
       const name = `${String(index + 1).padStart(2, "0")}-${turn}`;
       for (const [screen, scheme] of Object.entries(schemes)) {
         await prefer(page, scheme);
@@ -91,14 +90,14 @@ async function inFoliate(browser, address, book, folder) {
   await reading.ask("goTo", first ?? told.sections.at(-1).href);
   told.turning = await reading.ask("turning");
   const pictured = told.sections.map(({ href }) => href).slice(0, book.pictured);
-  await photograph(reading, pictured, folder, SCHEMES);
+  await photograph(reading, pictured, book.pictured, folder, SCHEMES);
   told.notes = await reading.ask("notes");
   await shoot(reading.page, folder, "dark-note");
   await prefer(reading.page, "light");
   await shoot(reading.page, folder, "phone-note");
   await reading.ask("close");
   await reading.page.setViewport(TABLET);
-  await photograph(reading, pictured, folder, { tablet: "light" });
+  await photograph(reading, pictured, book.pictured, folder, { tablet: "light" });
   await reading.page.close();
   return told;
 }

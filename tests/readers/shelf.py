@@ -71,7 +71,7 @@ def _shelved(name: str, folder: Path) -> Shelved:
     made = folder / f"{name}.epub"
     if name in IMPORTED:
         edition = _imported(name, folder / name)
-        data = b"" if made.exists() else _written(edition)
+        data = b"" if made.exists() else written(edition)
     else:
         edition, data = kitchen.book(name).edition, reading.opened(name).data
     if not made.exists():
@@ -116,18 +116,24 @@ def _imported(name: str, folder: Path) -> Edition:
         place = folder / "manuscript" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
+    return composed(folder)
+
+
+def composed(folder: Path) -> Edition:
+    """Return the edition that the publication in `folder` becomes."""
     tree = Tree(folder / "manuscript", "manuscript")
-    written = manuscript.read(tree).product
-    assert written is not None
-    looked_at = {path: inspect(tree, path, span).product for path, span in pictures_of(written)}
+    book = manuscript.read(tree).product
+    assert book is not None
+    looked_at = {path: inspect(tree, path, span).product for path, span in pictures_of(book)}
     resources = {path: one for path, one in looked_at.items() if one is not None}
     when = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    composed = intermediate.compose(written, resources, kitchen.house(), when).product
-    assert composed is not None
-    return composed
+    edition = intermediate.compose(book, resources, kitchen.house(), when).product
+    assert edition is not None
+    return edition
 
 
-def _written(edition: Edition) -> bytes:
+def written(edition: Edition) -> bytes:
+    """Return the EPUB of an edition, with a drawn cover and no printed pages."""
     shown = {one.path: for_screen(one, kitchen.STORE).product for one in edition.resources}
     pictures = {path: one for path, one in shown.items() if one is not None}
     house = kitchen.house()
