@@ -64,9 +64,11 @@ def test_what_every_checker_passes_is_claimed_and_vouched_for(publication: Path)
 def test_what_a_checker_faults_is_not_built(publication: Path) -> None:
     assert build(Request(publication)).ok
     before = package(publication)
-    (text,) = (publication / "manuscript" / "text").glob("*.md")
-    table = "\n\n|  |  |\n|---|---|\n| ett | två |\n"  # no header, no caption
-    text.write_text(text.read_text(encoding="utf-8") + table, encoding="utf-8")
+    images = publication / "manuscript" / "images.yaml"
+    said = re.sub(
+        r"(?m)^  alt: >-\n(?:    .*\n)+", "  alt: sheets.svg\n", images.read_text("utf-8")
+    )
+    images.write_text(said, encoding="utf-8")
     report = build(Request(publication, certify=True))
     assert "PIP-009" in {finding.code for finding in report.diagnostics}
     assert package(publication) == before

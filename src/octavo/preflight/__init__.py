@@ -53,7 +53,6 @@ _LATE = {
     "AceError": "ace",
     "AceReport": "ace",
     "ace_available": "ace",
-    "bars_conformance": "linting",
     "ace_version": "ace",
     "bars_conformance": "linting",
     "check_accessible": "accessible",
