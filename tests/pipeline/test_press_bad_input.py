@@ -184,9 +184,8 @@ OTHER = PRESET.replace(b"condition:", b"condition: FOGRA52").replace(b"least: 24
 
 
 def profile(data: bytes, **settings: str) -> Small:
-    return Small(
-        editions=editions(None, profile="press.icc", **settings), files={"press.icc": data}
-    )
+    ordered = editions(None, profile="press.icc", **settings)
+    return Small(editions=ordered, files={"press.icc": data})
 
 
 def leaves(count: int) -> Small:

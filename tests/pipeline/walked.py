@@ -38,7 +38,7 @@ def _of_object(thing: Any) -> Iterator[str]:
     for key in _KEYS:
         if key in thing:
             yield from _of_space(thing[key])
-    for _, value in thing.items():
+    for value in thing.values():
         if isinstance(value, Dictionary) and not value.is_indirect:
             yield from _of_object(value)
         elif isinstance(value, Array) and not value.is_indirect:
@@ -66,7 +66,7 @@ def _of_space(space: Any) -> Iterator[str]:
         for part in space:
             yield from _of_space(part)
     elif isinstance(space, Dictionary):  # the spaces of a resource dictionary
-        for _, value in space.items():
+        for value in space.values():
             yield from _of_space(value)
 
 
@@ -85,7 +85,7 @@ def texts_inked(data: bytes) -> set[tuple[float, ...]]:
     """Return the inks in which text of a file is filled, from page contents and forms."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found: set[tuple[float, ...]] = set()
-        drawn = [page.obj for page in pdf.pages]
+        drawn: list[Any] = [page.obj for page in pdf.pages]
         drawn += [one for one in pdf.objects if isinstance(one, Stream) and _draws(one)]
         for one in drawn:
             found |= set(_fills_of_text(one))
@@ -126,6 +126,6 @@ def _transparency(thing: Any) -> Iterator[str]:
         yield "opacity"
     if str(thing.get("/BM", "/Normal")) not in ("/Normal", "/Compatible"):
         yield "blend mode"
-    for _, value in thing.items():
+    for value in thing.values():
         if isinstance(value, Dictionary) and not value.is_indirect:
             yield from _transparency(value)
