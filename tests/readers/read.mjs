@@ -69,7 +69,7 @@ async function photograph({ page, ask }, sections, most, folder, schemes) {
   for (const [index, href] of sections.entries()) {
     await ask("goTo", href);
     for (let turn = 1; turn <= most; turn += 1) {
-      const name = `${String(index + 1).padStart(2, "0")}-${turn}`;
+      const name = [index + 1, turn].map((one) => String(one).padStart(2, "0")).join("-");
       for (const [screen, scheme] of Object.entries(schemes)) {
         await prefer(page, scheme);
         await shoot(page, folder, `${screen}-${name}`);

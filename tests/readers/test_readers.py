@@ -108,7 +108,7 @@ def test_pages_turn_the_way_of_the_script(reading: Reading) -> None:
 
 def test_every_screen_shows_something(reading: Reading) -> None:
     pictures = {path.stem: path for path in reading.screens.glob("*.png")}
-    assert {"phone-01-1", "tablet-01-1", "dark-01-1"} <= pictures.keys()
+    assert {"phone-01-01", "tablet-01-01", "dark-01-01"} <= pictures.keys()
     for name, picture in pictures.items():
         with Image.open(picture) as screen:
             assert ImageStat.Stat(screen.convert("L")).stddev[0] > 1, f"{name} is empty"
@@ -128,15 +128,15 @@ def test_vertical_text_stands(read: Callable[[str], Reading]) -> None:
         assert writing["nav.xhtml"] == "horizontal-tb"
 
 
-@pytest.mark.parametrize("system", ["foliate", "epubjs"])
-def test_the_pages_of_the_article_show_their_text(
-    read: Callable[[str], Reading], system: str
-) -> None:
+def test_the_pages_of_the_article_show_their_text(read: Callable[[str], Reading]) -> None:
     article = read("article")
-    shown = {point["label"]: point["at"]["after"] for point in article.told[system]["pages"]}
-    for label, begins in printed_pages(article):
-        assert shown[label].startswith(begins)
-    assert shown.keys() >= {"1", "2", "3"}
+    printed = list(printed_pages(article))
+    assert len(printed) > 2
+    for system in ("foliate", "epubjs"):
+        places = [point["at"] for point in article.told[system]["pages"]]
+        shown = {place["label"]: place["after"] for place in places}
+        for label, begins in printed:
+            assert shown[label].startswith(begins)
 
 
 def printed_pages(article: Reading) -> Iterator[tuple[str, str]]:
