@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -128,7 +129,8 @@ def test_what_was_done_to_an_odd_picture_is_told_at_its_file(name: str, seen: Se
 
 def test_nothing_else_is_said_of_them(seen: Seen) -> None:
     known = {code for picture in PICTURES.values() for code in picture.codes}
-    known |= {"PIC-009", "PIC-019", "PDF-024"}  # the last is white space before a picture
+    known |= {"PIC-009", "PIC-019", "PIP-012"}
+    known |= {"PDF-024"}  # white space before a picture
     assert {code for code, _, _ in places(seen.made)} <= known
     assert {code for code, _, _ in places(seen.checked)} <= known | {"PRE-175"}
 
@@ -148,6 +150,11 @@ def test_forty_pixels_an_inch_are_found_at_the_figure(seen: Seen) -> None:
     assert finding.span is not None
     assert finding.span.path == MD
     assert finding.hint
+    (coarse,) = [one for one in seen.made.diagnostics if one.code == "PIP-012"]
+    assert "has 40 pixels an inch" in coarse.message
+    assert coarse.span is not None
+    (named,) = re.findall(r"“(images/[^”]+)”", coarse.message)
+    assert (coarse.span.path, coarse.span.line) == (MD, line_of(seen.folder, MD, named))
 
 
 @dataclass(frozen=True)

@@ -181,7 +181,8 @@ def _facts(galley: Galley, publication: Publication) -> Iterable[Fact]:
     yield Fact(words.publisher, _said(publication, "publisher", house))
     yield Fact(words.published, _said(publication, "published", date))
     for edition in publication.editions:
-        if edition in publication.identifiers:
+        # The number of a cover is its barcode's, and identifies nothing beside the edition itself.
+        if edition in publication.identifiers and edition != "cover":
             yield from _identifier(galley, edition, publication.identifiers[edition])
     yield Fact(words.rights, _said(publication, "rights", publication.rights))
     yield Fact(words.licence, _said(publication, "licence", publication.licence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from octavo.diagnostics import Span
 from octavo.intermediate.elements import Element, line_of
@@ -17,12 +17,13 @@ class Positions:
     """Where the blocks of one document came from.
 
     `lines` are ascending, `spans` stand beside them; `ids` gives the nearest place around an id, or
-    the first inside it.
+    the first inside it, and `pictures` the nearest around the first showing of a picture's path.
     """
 
     lines: tuple[int, ...]
     spans: tuple[Span, ...]
     ids: Mapping[str, Span]
+    pictures: Mapping[str, Span] = field(default_factory=dict)
 
     def span_at(self, line: int) -> Span | None:
         """Return the place of the nearest block at or above `line` of the XHTML, from 1."""
@@ -44,8 +45,12 @@ def positions_in(root: Element) -> Positions:
     """Return the places of a document that is parsed already."""
     known: dict[int, Span] = {}
     ids: dict[str, Span] = {}
+    pictures: dict[str, Span] = {}
     waiting: list[str] = []
     for each, span, own in _placed(root):
+        shown = each.get("src")
+        if shown and span is not None:
+            pictures.setdefault(shown, span)
         name = each.get("id")
         if own and span is not None:
             known.setdefault(line_of(each), span)
@@ -56,7 +61,7 @@ def positions_in(root: Element) -> Positions:
         elif name:
             waiting.append(name)
     lines = tuple(sorted(known))
-    return Positions(lines, tuple(known[line] for line in lines), ids)
+    return Positions(lines, tuple(known[line] for line in lines), ids, pictures)
 
 
 def _placed(root: Element) -> Iterator[tuple[Element, Span | None, bool]]:

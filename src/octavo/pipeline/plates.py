@@ -42,13 +42,14 @@ def layout_pictures(edition: Edition, store: Store) -> Outcome[dict[str, Picture
 class Plates:
     """Make the plates of an edition's rasters, when the size at which each is placed is known.
 
-    `findings` has what was noticed on the way.
+    `findings` has what was noticed on the way, `ppi` the resolution of each on the page.
     """
 
     def __init__(self, edition: Edition, make: Make) -> None:
         self._resources = {resource.path: resource for resource in edition.resources}
         self._make = make
         self.findings: list[Diagnostic] = []
+        self.ppi: dict[str, float] = {}
 
     def __call__(self, wanted: Mapping[str, tuple[float, float]]) -> dict[str, Plate]:
         """Return the plates for places of these sizes in mm, but for those that cannot be had."""
@@ -58,7 +59,9 @@ class Plates:
             )
             made = dict(zip(wanted, outcomes, strict=True))
         self.findings += [finding for outcome in made.values() for finding in outcome.diagnostics]
-        return {path: o.product for path, o in made.items() if o.product is not None}
+        plates = {path: o.product for path, o in made.items() if o.product is not None}
+        self.ppi = {path: plate.ppi for path, plate in plates.items()}
+        return plates
 
 
 class Inking:

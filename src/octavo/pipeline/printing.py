@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from octavo.pictures import Picture, Plate, for_print
 from octavo.pipeline.cover_plans import plan_of
 from octavo.pipeline.inspecting import places_of
 from octavo.pipeline.plates import Inking, Plates, layout_pictures
+from octavo.pipeline.sharpness import LEAST, coarse
 from octavo.pipeline.stale import check_old_cover
 
 if TYPE_CHECKING:
@@ -54,8 +55,13 @@ def lay_out(
         plates=plates or _no_plates,
         multiple=ordered.order.printer.multiple,
     )
-    seen = plates.findings if plates else []
+    seen = [*plates.findings, *_coarse(ordered, plates)] if plates else []
     return Outcome(laid_out.product, (*pictures.diagnostics, *seen, *laid_out.diagnostics))
+
+
+def _coarse(ordered: Ordered, plates: Plates) -> Iterator[Diagnostic]:
+    tone = ordered.order.printer.tone
+    return coarse(ordered.edition, plates.ppi, tone.error if tone else LEAST)
 
 
 def press_pages(ordered: Ordered, inking: Inking, pages: pdf.PrintFile) -> Outcome[Pressed]:
