@@ -45,7 +45,6 @@ class Compared:
     print_only: tuple[Printed, ...]
     disagreements: tuple[Disagreement, ...]
     risen: int
-    split: frozenset[str]
 
 
 def compare(pdf: Path, epub: Path) -> Compared:
@@ -74,20 +73,7 @@ def compare(pdf: Path, epub: Path) -> Compared:
             carried = Carried()
     lost = (Printed(0, each.label, "", "", "") for each in stretches.values())
     wrong.extend(Disagreement(page, "a marker", "no page") for page in lost)
-    return Compared(
-        pages, agreeing, blank, tuple(print_only), tuple(wrong), risen, _split(all_stretches)
-    )
-
-
-def _split(stretches: Iterable[Stretch]) -> frozenset[str]:
-    """Return the labels of pages that share a row of a table: those that begin in one, and end."""
-    found: set[str] = set()
-    before = ""
-    for each in stretches:
-        if each.splits_row:
-            found |= {before, each.label}
-        before = each.label
-    return frozenset(found)
+    return Compared(pages, agreeing, blank, tuple(print_only), tuple(wrong), risen)
 
 
 def _last_of_each(stretches: Iterable[Stretch]) -> set[str]:

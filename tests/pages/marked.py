@@ -39,8 +39,7 @@ class Stretch:
     """What stands between two markers: pieces of flow, and figures and tables, in order.
 
     `notes` are those called here, `again` is the head of the table that the stretch begins inside,
-    `splits_row` tells that it begins in the middle of a row, `beside` is what floats, and `marks`
-    are those of list items.
+    `beside` is what floats, and `marks` are those of list items.
     """
 
     label: str
@@ -48,7 +47,6 @@ class Stretch:
     pieces: list[Piece] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     again: str = ""
-    splits_row: bool = False
     beside: str = ""
     marks: str = ""
 
@@ -112,7 +110,6 @@ class _Reading:
     def read(self, element: etree._Element) -> None:
         if element.get("role") == "doc-pagebreak":
             self.turn(element.get("aria-label", ""))
-            self.made[-1].splits_row = _stands_in_row(element)
         elif element.get(_TYPE) in ("footnote", "footnotes", "endnotes") or _is_notes(element):
             return
         else:
@@ -188,13 +185,6 @@ def _drawn(svg: bytes) -> str:
     """Return the letters that stand in a drawing, in the order in which they are drawn."""
     texts = etree.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")
     return letters(" ".join("".join(map(str, text.itertext())) for text in texts))
-
-
-def _stands_in_row(marker: etree._Element) -> bool:
-    """Return whether words of the same row of a table stand before a marker."""
-    cells = (each for each in marker.iterancestors() if each.tag in (f"{_H}td", f"{_H}th"))
-    cell = next(cells, None)
-    return cell is not None and any(True for _ in cell.itersiblings(preceding=True))
 
 
 def _may_rise(element: etree._Element) -> bool:
