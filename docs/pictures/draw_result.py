@@ -1,4 +1,4 @@
-"""Turn the finished print PDF and EPUB of the shipped article into the README's picture.
+"""Turn the finished cover, pages and EPUB of the shipped article into the README's picture.
 
 Run it after `./octavo build` and `./octavo test tests/readers`, with the Python of `.venv`:
 
@@ -10,6 +10,7 @@ Chromium, photographed by tests/readers/read.mjs.
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -21,11 +22,11 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 ROOT = Path(__file__).parents[2]
 RESULT = Path(__file__).with_name("result.png")
-SPREAD = (4, 5)
-SCREEN = "foliate-phone-bodymatter.png"
-CANVAS, GROUND = (1600, 912), "#e9e7e3"
-PAGE_HEIGHT, PHONE_HEIGHT = 812, 700
-LEFT, GAP = 38, 52
+SPREAD = (6, 7)
+SCREEN = "phone-04-01.png"  # of the fourth document, after cover, title page and contents
+CANVAS, GROUND = (1800, 760), "#e9e7e3"
+PAGE_HEIGHT, PHONE_HEIGHT = 640, 600
+LEFT, GAP = 44, 40
 BEZEL, CORNER = 9, 34
 
 
@@ -33,11 +34,28 @@ def main() -> None:
     """Draw the picture from the files below the folder that the command line names."""
     build = (Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT) / "build"
     canvas = Image.new("RGB", CANVAS, GROUND)
-    spread = draw_spread(next((build / "print").glob("*.pdf")))
-    _lay(canvas, spread, (LEFT, (CANVAS[1] - spread.height) // 2))
-    phone = draw_phone(photograph(next((build / "epub").glob("*.epub"))))
-    _lay(canvas, phone, (LEFT + spread.width + GAP, (CANVAS[1] - phone.height) // 2))
+    pages = next((build / "print").glob("*-print.pdf"))
+    things = (
+        draw_front(next((build / "print").glob("*-cover.pdf")), pages),
+        draw_spread(pages),
+        draw_phone(photograph(next((build / "epub").glob("*.epub")))),
+    )
+    left = LEFT
+    for thing in things:
+        _lay(canvas, thing, (left, (CANVAS[1] - thing.height) // 2))
+        left += thing.width + GAP
     canvas.quantize(256, dither=Image.Dither.NONE).save(RESULT, optimize=True)
+
+
+def draw_front(cover: Path, pages: Path) -> Image.Image:
+    """Return the front of the printed cover, which is as wide as a page."""
+    with pypdfium2.PdfDocument(pages) as document:
+        left, _, right, _ = document[0].get_trimbox()
+    with pypdfium2.PdfDocument(cover) as document:
+        sheet = _page(document[0])
+        outer = document[0].get_trimbox()
+    width = round(sheet.width * (right - left) / (outer[2] - outer[0]))
+    return sheet.crop((sheet.width - width, 0, sheet.width, sheet.height)).convert("RGBA")
 
 
 def draw_spread(pdf: Path) -> Image.Image:
@@ -74,9 +92,12 @@ def photograph(epub: Path) -> Image.Image:
     if browser is None:
         raise SystemExit("Chromium is needed, to photograph the EPUB in it.")
     with tempfile.TemporaryDirectory() as folder:
+        order = Path(folder) / "order.json"
+        book = {"name": "result", "file": str(epub.resolve()), "pictured": 4}
+        order.write_text(json.dumps({"screens": folder, "books": [book]}), encoding="utf-8")
         reader = ROOT / "tests/readers/read.mjs"
-        subprocess.run(["node", reader, epub.resolve(), folder, browser], check=True)
-        with Image.open(Path(folder) / SCREEN) as screen:
+        subprocess.run(["node", reader, order, browser], check=True)
+        with Image.open(Path(folder) / "result" / SCREEN) as screen:
             return screen.convert("RGB")
 
 
