@@ -295,3 +295,8 @@ def test_a_note_keeps_its_language_where_it_moves() -> None:
     moved = {note.get("id"): note.get("lang") for note in tree.body.iter("span") if note.get("id")}
     assert moved["sink-fn-c"] == "sv"
     assert moved["sink-fn-a"] is None
+
+
+def test_a_sheet_that_shows_the_head_does_no_harm(workers: Workers) -> None:
+    made = screened(workers, "<p data-pos='8:1'>Hej</p>", "head, title { display: block }")
+    assert made.product is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageCms, ImageDraw
 
 PUBLICATION = """\
 slug: vinter
@@ -88,5 +88,6 @@ def publication(tmp_path: Path) -> Path:
         (manuscript / name).write_text(text, encoding="utf-8")
     picture = Image.new("RGB", (1400, 900), "#dfe8ee")
     ImageDraw.Draw(picture).ellipse((200, 200, 1200, 800), fill="#9db7c9")
-    picture.save(manuscript / "images" / "vik.png")
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    picture.save(manuscript / "images" / "vik.png", icc_profile=profile)
     return home

@@ -78,7 +78,8 @@ class Structure:
         self._order = {element: n for n, element in enumerate(tree.root.iter())}
         self._parents = {child: parent for parent in tree.root.iter() for child in parent}
         self._root = Branch(Element("Document", lang=_lang(tree.root) or _lang(tree.body)))
-        self._branches: dict[ET.Element, Branch] = {tree.body: self._root}
+        # What a sheet shows of the head stands beside the body.
+        self._branches: dict[ET.Element, Branch] = dict.fromkeys((tree.root, tree.body), self._root)
         self._parts: dict[tuple[ET.Element, str], Branch] = {}
 
     def put(self, leaf: Leaf) -> None:

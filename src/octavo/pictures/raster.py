@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from octavo.pictures.kinds import JPEG, PNG, TIFF, WEBP
 from octavo.pictures.memory import decoding
@@ -52,6 +52,7 @@ class Measured:
 def opened(content: bytes, kind: str) -> Image.Image:
     """Return the picture with its header read. Raises OSError where even that is damaged."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # which a layout engine may have set in this process
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return Image.open(io.BytesIO(content), formats=_FORMATS[kind])

@@ -18,12 +18,17 @@ _MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+_LOST = "Target closed"  # what the protocol says when the browser is gone
 _PACKAGES = ("@daisy/ace-core", "puppeteer-core")
 _RUNNER = Path(__file__).with_name("run.mjs")
 
 
 class AceError(Exception):
     """Ace could not be run, or ended without a report."""
+
+
+class _LostError(AceError):
+    """The browser went away while Ace was using it."""
 
 
 def chromium() -> str | None:
@@ -89,7 +94,17 @@ class Machine:
         self._program: subprocess.Popen[str] | None = None
 
     def report(self, epub: Path) -> dict[str, Any]:
-        """Return Ace's report on an EPUB; raises AceError where it gives none."""
+        """Return Ace's report on an EPUB; raises AceError where it gives none.
+
+        A browser that is lost on a busy machine gets a second chance in a new one.
+        """
+        try:
+            return self._report(epub)
+        except _LostError:
+            self.close()
+            return self._report(epub)
+
+    def _report(self, epub: Path) -> dict[str, Any]:
         self._asked += 1
         folder = self._scratch / f"report-{self._asked}"
         program = self._running()
@@ -104,7 +119,8 @@ class Machine:
             raise AceError(f"it ended without a report. {self._last_words()}".strip())
         told: dict[str, Any] = json.loads(said)
         if "report" not in told:
-            raise AceError(str(told.get("error")))
+            error = str(told.get("error"))
+            raise (_LostError if _LOST in error else AceError)(error)
         report: dict[str, Any] = told["report"]
         return report
 
