@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,13 @@ class TestWithoutIt:
             Ace().check(b"")
 
 
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    """Return a folder whose path is short, since Chromium puts a socket there (unix(7): 108)."""
+    with tempfile.TemporaryDirectory(prefix="ace-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
 class TestTheRealOne:
     """Ace itself, with the system's Chromium."""
 
@@ -181,10 +189,10 @@ class TestTheRealOne:
         remote = more('<p><img src="http://127.0.0.1:9/a.png" alt="A wall."/></p>')
         assert ace.check(packed(edited(remote))).version
 
-    def test_one_node_serves_all_until_it_ends(self, tmp_path: Path) -> None:
-        book = tmp_path / "good.epub"
+    def test_one_node_serves_all_until_it_ends(self, scratch: Path) -> None:
+        book = scratch / "good.epub"
         book.write_bytes(packed(good()))
-        others, machine = _nodes(), Machine(tmp_path)
+        others, machine = _nodes(), Machine(scratch)
         machine.report(book)
         (own,) = _nodes() - others
         os.kill(own, signal.SIGKILL)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +19,7 @@ _MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+_PAUSES = (1.0, 4.0)  # seconds
 _LOST = "Target closed"  # what the protocol says when the browser is gone
 _PACKAGES = ("@daisy/ace-core", "puppeteer-core")
 _RUNNER = Path(__file__).with_name("run.mjs")
@@ -96,13 +98,15 @@ class Machine:
     def report(self, epub: Path) -> dict[str, Any]:
         """Return Ace's report on an EPUB; raises AceError where it gives none.
 
-        A browser that is lost on a busy machine gets a second chance in a new one.
+        A browser that is lost, as on a busy machine, is started anew, twice at most.
         """
-        try:
-            return self._report(epub)
-        except _LostError:
-            self.close()
-            return self._report(epub)
+        for pause in _PAUSES:
+            try:
+                return self._report(epub)
+            except _LostError:
+                self.close()
+                time.sleep(pause)
+        return self._report(epub)
 
     def _report(self, epub: Path) -> dict[str, Any]:
         self._asked += 1
