@@ -42,19 +42,8 @@ def _objects(finding: Diagnostic) -> bool:
 
 def judge(book: EpubFile, progress: Progress, *, external: bool) -> Verdict:
     """Return the verdict on `book`; other people's checkers are asked only with `external`."""
-    found = list(preflight.lint(book.data, book.source_map))
-    absent: list[str] = []
-    if external:
-        for name, reason, ask in (
-            ("EPUBCheck", preflight.epubcheck_available(), _epubcheck),
-            ("Ace", preflight.ace_available(), _ace),
-        ):
-            if reason:
-                absent.append(f"{name} did not run: {reason}")
-                continue
-            progress(f"running {name}", 0, 0)
-            found += ask(book)
-    return Verdict(tuple(dict.fromkeys(found)), tuple(absent))
+    verdict = Verdict(tuple(preflight.lint(book.data, book.source_map)))
+    return _with_others(verdict, book, progress) if external else verdict
 
 
 def certify(book: EpubFile, progress: Progress) -> Verdict:
@@ -65,10 +54,25 @@ def certify(book: EpubFile, progress: Progress) -> Verdict:
     verdict = judge(book, progress, external=False)
     if not verdict.is_clean:
         return verdict
-    verdict = judge(book, progress, external=True)
+    verdict = _with_others(verdict, book, progress)
     if verdict.absent:
         raise MissingToolError(f"{verdict.absent[0].rstrip('.')}.", _DOCTOR)
     return verdict
+
+
+def _with_others(verdict: Verdict, book: EpubFile, progress: Progress) -> Verdict:
+    """Return `verdict` with what EPUBCheck and Ace say."""
+    found, absent = list(verdict.findings), []
+    for name, reason, ask in (
+        ("EPUBCheck", preflight.epubcheck_available(), _epubcheck),
+        ("Ace", preflight.ace_available(), _ace),
+    ):
+        if reason:
+            absent.append(f"{name} did not run: {reason}")
+            continue
+        progress(f"running {name}", 0, 0)
+        found += ask(book)
+    return Verdict(tuple(dict.fromkeys(found)), tuple(absent))
 
 
 def _epubcheck(book: EpubFile) -> Iterator[Diagnostic]:
