@@ -21,10 +21,10 @@ SMALL = 5_000_000  # bytes; a file that unpacks to less does no harm
 _ENCRYPTED = 0x1  # APPNOTE.TXT, 4.4.4: bit 0 of the general purpose flag
 
 
-def open_archive(data: bytes, name: str) -> Outcome[Mapping[str, bytes]]:
+def open_archive(data: bytes, name: str, kind: str = "an EPUB") -> Outcome[Mapping[str, bytes]]:
     """Return the files of the archive by name; nothing where one of them is not safe.
 
-    Sizes are looked at before anything is unpacked, and unpacking stops at the size that the
+    `kind` is what the file should be, with its article. Sizes are looked at before anything is unpacked, and unpacking stops at the size that the
     archive declares.
     """
     try:
@@ -34,7 +34,7 @@ def open_archive(data: bytes, name: str) -> Outcome[Mapping[str, bytes]]:
                 return Outcome(None, (refused,))
             return Outcome({e.filename: archive.read(e) for e in _files(archive)})
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
-        message = f"“{name}” is not an EPUB, or only a part of one: it cannot be unpacked."
+        message = f"“{name}” is not {kind}, or only a part of one: it cannot be unpacked."
         hint = "Fetch or export it anew."
         return Outcome(None, (codes.NOT_AN_EPUB.at(Span(name), message, hint),))
 

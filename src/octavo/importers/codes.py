@@ -1,4 +1,9 @@
-"""Turn what keeps a file from being imported into registered codes."""
+"""Turn what keeps a file from being imported into registered codes.
+
+Here are the codes that hold for archives and for imports of any kind, up to IMP-099. The codes of
+pasted text begin at IMP-101, those of Word at IMP-201 and those of HTML at IMP-301, each in the
+`codes.py` of its own folder.
+"""
 
 from octavo.diagnostics import Severity, rule
 
