@@ -76,6 +76,7 @@ def _press(pdf: pikepdf.Pdf, order: Order, span: Span) -> list[Diagnostic]:
     noticed = [
         press_page(page, number, order, parts, target) for number, page in enumerate(pdf.pages, 1)
     ]
+    parts.sizes.shrink()
     missing = [
         codes.NOT_EMBEDDED.at(
             span,

@@ -28,6 +28,11 @@ def narrowest(matrix: Matrix) -> float:
     return min(hypot(matrix[0], matrix[1]), hypot(matrix[2], matrix[3]))
 
 
+def widest(matrix: Matrix) -> float:
+    """Return how long the less shrunken of the two axes of length 1 becomes."""
+    return max(hypot(matrix[0], matrix[1]), hypot(matrix[2], matrix[3]))
+
+
 def place(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     """Return where the point `x`, `y` comes to lie."""
     a, b, c, d, e, f = matrix

@@ -12,10 +12,11 @@ from octavo.press import fonts
 from octavo.press.functions import UnconvertibleError, reals
 from octavo.press.images import image_in
 from octavo.press.inline import image_object
-from octavo.press.matrices import Matrix, height, matrix_of, narrowest, times
+from octavo.press.matrices import Matrix, height, matrix_of, narrowest, times, widest
 from octavo.press.rewriting import Names, Part, Rewritten, Work, rewrite
 from octavo.press.shadings import shading_in
 from octavo.press.sharing import Sharing
+from octavo.press.sizes import Sizes
 from octavo.press.spaces import Space, space_of, tint_space
 from octavo.press.states import OPAQUE, State
 from octavo.press.targets import Mask, Press, Target
@@ -24,6 +25,8 @@ from octavo.press.targets import Mask, Press, Target
 PREAMBLE = b"0 0 0 1 k 0 0 0 1 K"
 
 _MASK = Mask()
+# How large a glyph is drawn is not known here: as large as can be, so that nothing in it is small.
+_HUGE: Matrix = (1e6, 0.0, 0.0, 1e6, 0.0, 0.0)
 
 
 class Parts:
@@ -35,6 +38,7 @@ class Parts:
     def __init__(self, pdf: pikepdf.Pdf, target: Press, *, opaque: bool) -> None:
         self.opaque = opaque
         self.missing_fonts: set[str] = set()
+        self.sizes = Sizes()
         self._pdf, self._target = pdf, target
         self._sharing = Sharing(pdf)
         self._made: dict[tuple[object, ...], Part] = {}
@@ -151,8 +155,8 @@ class Parts:
             made[name] = pattern[name]
         return Part(made, done.traits, done.faults)
 
-    def image(self, image: pikepdf.Object, target: Target, names: Names) -> Part:
-        """Return an image in the target's colours."""
+    def image(self, image: pikepdf.Object, target: Target, names: Names, ctm: Matrix) -> Part:
+        """Return an image in the target's colours, which is drawn into the unit square of `ctm`."""
         key = ("image", image.objgen, target.space)
         if key not in self._made:
             made = image_in(self._pdf, image, target, names.spaces, old=self.opaque)
@@ -160,7 +164,8 @@ class Parts:
                 if mask in made:
                     made[mask] = self.shared(made[mask])
             soft = {"a picture with a soft mask"} if "/SMask" in made else set()
-            self._made[key] = Part(made, frozenset(soft))
+            self._made[key] = Part(self.shared(made), frozenset(soft))
+        self.sizes.note(self._made[key].made, ctm)
         return self._made[key]
 
     def inline(self, entries: bytes, data: bytes) -> pikepdf.Object:
@@ -205,7 +210,7 @@ class Parts:
         traits: set[str] = set()
         faults: set[str] = set()
         for name, glyph in font.CharProcs.items():
-            work = Work(self, names, self._target, State(fill=None, stroke=None))
+            work = Work(self, names, self._target, State(_HUGE, None, None))
             done = self._rewritten(glyph, names, work)
             made.CharProcs[name] = self.shared(self._pdf.make_stream(done.content))
             _join(made.Resources, done.resources)
@@ -214,9 +219,9 @@ class Parts:
         return Part(made, frozenset(traits), frozenset(faults))
 
 
-def _scale(matrix: Matrix) -> tuple[str, str]:
+def _scale(matrix: Matrix) -> tuple[str, str, str]:
     """Return how large things become, to two digits: enough to know what is small."""
-    return f"{height(matrix):.1e}", f"{narrowest(matrix):.1e}"
+    return f"{height(matrix):.1e}", f"{narrowest(matrix):.1e}", f"{widest(matrix):.1e}"
 
 
 def _group(target: Target, group: pikepdf.Object) -> pikepdf.Object:

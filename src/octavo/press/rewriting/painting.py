@@ -186,7 +186,7 @@ def _draw(work: Work, operands: bytes, _operator: bytes) -> None:
         made = work.add(work.parts.form(found, work.state, work.target, work.names))
     else:
         _knock_out(work, around(_CORNERS, work.state.ctm))
-        made = work.add(work.parts.image(found, work.target, work.names))
+        made = work.add(work.parts.image(found, work.target, work.names, work.state.ctm))
     work.write(work.named("/XObject", made).encode(), b"Do")
 
 
@@ -194,7 +194,7 @@ def draw_inline(work: Work, entries: bytes, data: bytes) -> None:
     """Draw an inline image."""
     _knock_out(work, around(_CORNERS, work.state.ctm))
     image = work.parts.inline(entries, data)
-    made = work.add(work.parts.image(image, work.target, work.names))
+    made = work.add(work.parts.image(image, work.target, work.names, work.state.ctm))
     work.write(work.named("/XObject", made).encode(), b"Do")
 
 

@@ -78,8 +78,8 @@ class Parts(Protocol):
     def new_stream(self, content: bytes) -> pikepdf.Object:
         """Return `content` as a stream of the file."""
 
-    def image(self, image: pikepdf.Object, target: Target, names: Names) -> Part:
-        """Return an image in the target's colours."""
+    def image(self, image: pikepdf.Object, target: Target, names: Names, ctm: Matrix) -> Part:
+        """Return an image in the target's colours, which is drawn into the unit square of `ctm`."""
 
     def inline(self, entries: bytes, data: bytes) -> pikepdf.Object:
         """Return an inline image as an image of its own."""
