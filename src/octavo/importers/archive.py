@@ -24,8 +24,8 @@ _ENCRYPTED = 0x1  # APPNOTE.TXT, 4.4.4: bit 0 of the general purpose flag
 def open_archive(data: bytes, name: str, kind: str = "an EPUB") -> Outcome[Mapping[str, bytes]]:
     """Return the files of the archive by name; nothing where one of them is not safe.
 
-    `kind` is what the file should be, with its article. Sizes are looked at before anything is unpacked, and unpacking stops at the size that the
-    archive declares.
+    `kind` is what the file should be, with its article. Sizes are looked at before anything is
+    unpacked, and unpacking stops at the size that the archive declares.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -1,16 +1,17 @@
-"""Turn a guess that is not sure into a mark beside it, which `octavo check` finds (IMP-020).
+"""Turn a guess that is not sure into a mark beside it, which `octavo check` finds (MAN-056).
 
-The mark is a comment, so no edition shows it, and a person deletes it once the guess is confirmed or
-mended:
+The mark is a comment, so no edition shows it, and a person deletes it once the guess is confirmed
+or mended:
 
 - in a text, `<!-- unsure: WHAT -->`, on a line of its own before the block that was guessed (before
-  its line of attributes, where it has one; inside a list item, a quotation or a note at the depth of
-  its words), or among words right behind the guess. It stands neither between two items of a list
-  nor between the opening line of a directive and its options, and in verse it goes behind a line;
-- in front matter and in `publication.yaml`, `people.yaml` and `images.yaml`, `# unsure: WHAT` on the
-  line before the key: `write_yaml(values, {key: yaml_mark(what)})`.
+  its line of attributes, where it has one; inside a list item, a quotation or a note at the depth
+  of its words), or among words right behind the guess. It stands neither between two items of a
+  list nor between the opening line of a directive and its options, and in verse behind a line;
+- in front matter and in `publication.yaml`, `people.yaml` and `images.yaml`, `# unsure: WHAT` on
+  the line before the key: `write_yaml(values, {key: yaml_mark(what)})`.
 
-WHAT is one sentence without its full stop, for one who reads the text: `the caption may end earlier`.
+WHAT is one sentence without its full stop, for one who reads the text: `the caption may end
+earlier`.
 """
 
 from __future__ import annotations

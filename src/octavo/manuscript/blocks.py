@@ -11,6 +11,7 @@ from octavo.manuscript import codes, leaves, lists, notes
 from octavo.manuscript.attributes import Attributes, read_attributes, width_of
 from octavo.manuscript.directives import DirectiveReading
 from octavo.manuscript.figures import Said, figure
+from octavo.manuscript.guesses import check_comment
 from octavo.manuscript.inlines import inlines_of, plain, raw_attributes, read_inlines
 from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.model import (
@@ -142,6 +143,7 @@ class BlockReading:
         span = self.span(token)
         children = [child for child in inline.children or [] if not _is_comment(child)]
         if len(children) == 1 and children[0].type == "image":
+            check_comment(inline.content, span, self.ledger)
             return [self.picture(children[0], span, inline)]
         check_late_options(inline.content, lambda at: self.run(inline).span(at), self.ledger)
         content = self.running(inline)

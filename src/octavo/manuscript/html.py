@@ -6,6 +6,7 @@ import re
 
 from octavo.diagnostics import Span
 from octavo.manuscript import codes
+from octavo.manuscript.guesses import check_comment
 from octavo.manuscript.ledger import Ledger
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
@@ -44,6 +45,7 @@ INSTEAD = {
 def check_inline_html(content: str, span: Span, seen: set[str], ledger: Ledger) -> None:
     """Report a tag in running text, its closing tag only where its opening one was not `seen`."""
     if content.startswith("<!--"):
+        check_comment(content, span, ledger)
         return
     tag = _TAG.match(content)
     name = tag[2].lower() if tag else ""
@@ -55,6 +57,7 @@ def check_inline_html(content: str, span: Span, seen: set[str], ledger: Ledger) 
 
 def check_block_html(content: str, span: Span, ledger: Ledger) -> None:
     """Report a block of HTML that is more than comments."""
+    check_comment(content, span, ledger)
     rest = _without_comments(content).strip()
     if not rest:
         return

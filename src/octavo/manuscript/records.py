@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from octavo.diagnostics import Outcome, Span
 from octavo.manuscript import codes
 from octavo.manuscript.blocks import read_blocks
+from octavo.manuscript.guesses import check_remarks
 from octavo.manuscript.inlines import read_inlines
 from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.model import Block, Inline
@@ -48,9 +49,12 @@ def load_text(
     if read.product is None:
         return Outcome(None, read.diagnostics)
     ledger = Ledger(tree)
-    _check_values(read.product, ledger)
-    found = (*read.diagnostics, *ledger.findings)
-    return Outcome(None if ledger.findings else Record(read.product, lines), found)
+    values = tuple(_values(read.product))
+    for value in values:
+        check_characters(value.value, value.span, ledger)
+    product = None if ledger.findings else Record(read.product, lines)
+    check_remarks(text, name, first_line, (value.value for value in values), ledger)
+    return Outcome(product, (*read.diagnostics, *ledger.findings))
 
 
 def check_characters(text: str, span: Span, ledger: Ledger) -> None:
@@ -61,16 +65,17 @@ def check_characters(text: str, span: Span, ledger: Ledger) -> None:
         ledger.add(codes.CHARACTER, span, message, "Delete it.")
 
 
-def _check_values(node: YamlNode, ledger: Ledger) -> None:
+def _values(node: YamlNode) -> Iterator[Located]:
+    """Yield every key and every value."""
     if isinstance(node, Located):
-        check_characters(node.value, node.span, ledger)
+        yield node
     elif isinstance(node, YamlSeq):
         for item in node.items:
-            _check_values(item, ledger)
+            yield from _values(item)
     else:
         for key, value in node.entries:
-            _check_values(key, ledger)
-            _check_values(value, ledger)
+            yield from _values(key)
+            yield from _values(value)
 
 
 class Entries(Fields):
