@@ -249,6 +249,14 @@ CASES = [
         *("STY-008", CSS, "linear-gradient", "device-cmyk"),
     ),
     Case(
+        "gradient in inks that a custom property holds",
+        dressed(
+            ":root { --k: device-cmyk(0 1 1 0) }\np { background: radial-gradient(var(--k), red) }",
+            X4,
+        ),
+        *("STY-008", CSS, "radial-gradient", "“--k” is one"),
+    ),
+    Case(
         "ridge in inks",
         dressed("p { border: 1mm ridge device-cmyk(0 1 1 0) }", X4),
         *("STY-008", CSS, "ridge", "device-cmyk"),

@@ -74,6 +74,32 @@ CASES = [
         "p { background: linear-gradient(red, oklch(60% .2 200)) }",
         "p { background: linear-gradient(red, hsl(60 20% 20%)); color: lab(50% 0 0) }",
     ),
+    Case(
+        "STY-008",
+        "2:17",
+        f":root {{ --a: {K}; --b: var(--a) }}\np {{ background: linear-gradient(red, var(--b)) }}",
+        f":root {{ --a: {K}; --b: red }}\np {{ color: var(--a); "
+        "background: linear-gradient(red, var(--b)) }",
+    ),
+    Case(
+        "STY-008",
+        "2:5",
+        f":root {{ --a: {K} }}\np {{ box-shadow: 0 0 2px var(--a) }}",
+        f":root {{ --a: {K} }}\np {{ box-shadow: 0 0 0 var(--a) }}",
+    ),
+    Case(
+        "STY-008",
+        "2:5",
+        '@import "inks.css";\np { border: 1px groove var(--ink) }',
+        '@import "inks.css";\np { border: 1px solid var(--ink) }',
+    ),
+    Case(
+        "STY-008",
+        "2:17",
+        '@import "inks.css";\np { background: linear-gradient(var(--ink), red) }',
+        '@import "inks.css";\n:root { --ink: red }\n'
+        "p { background: linear-gradient(var(--ink), red) }",
+    ),
     Case("STY-009", "1:12", "p { width: 10001mm }", "p { width: 9999mm }"),
     Case("STY-009", "1:24", "p { width: calc(100% - 1e9pt) }", "p { width: calc(100% - 9pt) }"),
     Case("STY-009", "1:18", "p { line-height: 1000 }", "p { line-height: 1.5; z-index: 1000 }"),
@@ -89,6 +115,7 @@ CASES = [
 
 BESIDE = {
     "b.css": "b { margin: 0 }",
+    "inks.css": f":root {{ --ink: {K} }}",
     "c.png": b"x",
     "loop.css": '@import "print.css";',
     "d/e.css": "",

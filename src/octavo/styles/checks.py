@@ -36,13 +36,13 @@ _REPEATS = 1000
 _FINEST = 0.5
 _FINEST_PERCENT = 0.1
 _UNMIXED = frozenset({"device-cmyk", "lab", "lch", "oklab", "oklch"})
-_MIXED_STYLES = frozenset({"groove", "ridge", "inset", "outset"})
+MIXED_STYLES = frozenset({"groove", "ridge", "inset", "outset"})
 
 
 def check(parsed: Parsed, *, on_paper: bool) -> Iterator[Diagnostic]:
     """Yield the findings about one sheet; `on_paper` where WeasyPrint is to read it."""
     declared = (token for b in parsed.blocks for d in b.declarations for token in d.value)
-    unmixed = _unmixed(*declared)
+    kind = unmixed(*declared)
     for block in parsed.blocks:
         for declaration in block.declarations:
             yield from _sizes(declaration)
@@ -51,8 +51,8 @@ def check(parsed: Parsed, *, on_paper: bool) -> Iterator[Diagnostic]:
             yield from _first_letter(block)
             yield from _mixed_gradient(block)
             yield from _soft_shadow(block)
-            if unmixed:
-                yield from _mixed_border(block, unmixed)
+            if kind:
+                yield from _mixed_border(block, kind)
     if on_paper:
         yield from _rule_lines(parsed)
         for keyword, span in parsed.unknown:
@@ -103,7 +103,7 @@ def _stop(token: Any) -> float | None:
     return float(abs(token.value)) / _FINEST_PERCENT if token.type == "percentage" else None
 
 
-def _unmixed(*tokens: Any) -> str:
+def unmixed(*tokens: Any) -> str:
     """Return how the first colour in `tokens` is written that WeasyPrint cannot mix, if any is."""
     functions = (t.lower_name for t in inside(tokens) if t.type == "function")
     return next((name for name in functions if name in _UNMIXED), "")
@@ -124,7 +124,7 @@ def _mixed_gradient(block: Block) -> Iterator[Diagnostic]:
     for declaration in block.declarations:
         for token in inside(declaration.value):
             gradient = token.type == "function" and token.lower_name.endswith("-gradient")
-            if gradient and (kind := _unmixed(*token.arguments)):
+            if gradient and (kind := unmixed(*token.arguments)):
                 message = f"“{token.name}” cannot mix {kind} colours."
                 hint = "Give its stops as rgb()."
                 yield codes.CRASHES.at(_at(token, declaration, len(token.name)), message, hint)
@@ -136,7 +136,7 @@ def _mixed_border(block: Block, kind: str) -> Iterator[Diagnostic]:
             continue
         styles = [t for t in declaration.value if t.type == "ident"]
         for token in styles:
-            if token.lower_value in _MIXED_STYLES:
+            if token.lower_value in MIXED_STYLES:
                 message = f"A border that is “{token.value}” cannot be drawn in {kind}."
                 hint = "Make it solid, or give all colours of this file as rgb()."
                 yield codes.CRASHES.at(_at(token, declaration, len(token.value)), message, hint)
@@ -154,7 +154,7 @@ def _rule_lines(parsed: Parsed) -> Iterator[Diagnostic]:
         return
     for declaration in declarations:
         coloured = declaration.name in ("color", "border-color")
-        if coloured and (kind := _unmixed(*declaration.value)):
+        if coloured and (kind := unmixed(*declaration.value)):
             message = f"An “hr” has an inset border, which cannot be drawn in {kind}."
             hint = "Set its border in the same file, for instance “border: 0”."
             yield codes.CRASHES.at(declaration.span, message, hint)
@@ -162,7 +162,7 @@ def _rule_lines(parsed: Parsed) -> Iterator[Diagnostic]:
 
 def _soft_shadow(block: Block) -> Iterator[Diagnostic]:
     for declaration in block.declarations:
-        kind = _unmixed(*declaration.value)
+        kind = unmixed(*declaration.value)
         if declaration.name != "box-shadow" or not kind:
             continue
         lengths = [t.value for t in declaration.value if t.type in ("dimension", "number")]

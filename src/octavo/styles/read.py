@@ -23,6 +23,7 @@ from octavo.styles.faces import Faces
 from octavo.styles.folders import Folders, Found
 from octavo.styles.model import FontFace, Sheet, Stylesheets
 from octavo.styles.parse import Import, Parsed, parse
+from octavo.styles.variables import check_variables
 from octavo.workspace import Tree
 
 SHEETS = {"print": "print.css", "folio": "folio.css", "epub": "epub.css", "cover": "cover.css"}
@@ -40,6 +41,8 @@ def read(tree: Tree | None, house: Tree) -> Outcome[Stylesheets]:
     """
     reader = _Reader(Folders((tree, house) if tree else (house,)))
     sheets = {name: reader.cascade(name, path) for name, path in SHEETS.items()}
+    for name in sorted(sheets.keys() - {"epub"}):
+        reader.findings += check_variables(reader.parsed_of(sheets[name]))
     templates = reader.templates()
     fonts = tuple(reader.faces.faces[key] for key in sorted(reader.faces.faces))
     digest = _digest(sheets, templates, fonts, reader)
@@ -65,6 +68,11 @@ class _Reader:
         sheets: list[Sheet] = []
         self._sheet(sheets, name, self._find(path), ())
         return tuple(sheets)
+
+    def parsed_of(self, sheets: Iterable[Sheet]) -> list[Parsed]:
+        """Return what the sheets of a cascade say, in its order."""
+        known = {parsed.name: parsed for parsed in self.parsed.values()}
+        return [known[sheet.path] for sheet in sheets]
 
     def templates(self) -> dict[str, Sheet]:
         """Return the templates by their names below `templates/`."""
