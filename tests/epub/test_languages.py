@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from octavo.epub.passages import direct
-from octavo.epub.tongues import classes, direction, is_european, script
+from octavo.epub.tongues import classes, is_european
+from octavo.intermediate import direction, script
 from tests.epub.reading import kitchen_epub, opened
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -30,34 +30,6 @@ def test_a_tag_tells_how_a_language_is_written(tag: str, own: str, way: str, dre
     assert is_european(tag) == (own in ("latn", "cyrl"))
 
 
-def directed(xhtml: str, language: str = "sv") -> str:
-    root = etree.fromstring(f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{language}"/>')
-    root.append(etree.fromstring(f'<p xmlns="http://www.w3.org/1999/xhtml">{xhtml}</p>'))
-    direct(root, vertical=False)
-    text = etree.tostring(root[0], encoding="unicode")
-    return text.replace(' xmlns="http://www.w3.org/1999/xhtml"', "")[3:-4]
-
-
-@pytest.mark.parametrize(
-    ("language", "xhtml", "expected"),
-    [
-        ("sv", '<i lang="ar">ك</i>', '<i lang="ar" dir="rtl">ك</i>'),
-        ("sv", '<i lang="fr">a</i>', '<i lang="fr">a</i>'),
-        ("ar", '<i lang="en">a</i>', '<i lang="en" dir="ltr">a</i>'),
-        ("ar", '<i lang="fa">ك</i>', '<i lang="fa">ك</i>'),
-        ("ar", "<code>a_b</code>", '<code dir="ltr">a_b</code>'),
-        ("sv", '<i lang="ar" dir="ltr">ك</i>', '<i lang="ar" dir="ltr">ك</i>'),
-        (
-            "sv",
-            '<i lang="he">ש<b lang="en">a</b></i>',
-            '<i lang="he" dir="rtl">ש<b lang="en" dir="ltr">a</b></i>',
-        ),
-    ],
-)
-def test_a_passage_runs_as_its_language_does(language: str, xhtml: str, expected: str) -> None:
-    assert directed(xhtml, language) == expected
-
-
 def test_a_book_in_arabic_runs_and_turns_to_the_left() -> None:
     epub = opened("ar")
     assert epub.values("content.opf", "/opf:package/@dir") == ["rtl"]
@@ -68,6 +40,8 @@ def test_a_book_in_arabic_runs_and_turns_to_the_left() -> None:
     assert epub.values("toc.ncx", "/ncx:ncx/@dir") == ["rtl"]
     english = epub.values("text/jalid.xhtml", "//h:span[@lang='en']/@dir")
     assert english == ["ltr", "ltr"]
+    cold = epub.values("text/jalid.xhtml", "//h:span[.='\u221240']/@dir")
+    assert cold == ["ltr"]
 
 
 def test_a_vertical_book_turns_to_the_left_and_reads_downwards() -> None:

@@ -14,6 +14,8 @@ from octavo.pipeline import Request, build
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 KITCHEN = Path(__file__).parent / "kitchen"
+FOUR = ROOT / "tests/epub/books"  # one of everything in four languages
+SCRIPTS = ROOT / "tests/epub/styles"  # faces for those that the house has none for
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,11 @@ def built(folder: Path, *, draft: bool = False) -> Book:
     return Book(pdf, epub, folder / "build" / "intermediate")
 
 
-def copied(folder: Path, into: Path) -> Path:
-    """Copy the manuscript of a publication, which is then set in the house style."""
+def copied(folder: Path, into: Path, styles: Path | None = None) -> Path:
+    """Copy the manuscript of a publication, to be set in `styles` or in the house style."""
     shutil.copytree(folder / "manuscript", into / "manuscript")
+    if styles:
+        shutil.copytree(styles, into / "styles")
     return into
 
 

@@ -4,7 +4,7 @@ By design, some things stand elsewhere in print. Notes stand at the foot of the 
 rise to the head of a later page, and the head of a table stands again where the table goes on. Some
 more stand in their place and are only drawn at another time: what floats beside the text is drawn
 before it, the marks of list items and the words in drawings after it (CSS 2, appendix E). Long
-descriptions are not printed. Everything else is one flow.
+descriptions are not printed, and readings stand between parentheses. Everything else is one flow.
 """
 
 from __future__ import annotations
@@ -136,13 +136,14 @@ class _Reading:
             if self.began:
                 self.made[-1].pieces.append(Piece(False, "".join(self.figure), self.drawn))
             self.figure = None
-        if tag == "table":
-            self.tables.pop()
+        self.after(tag)
 
     def before(self, element: etree._Element, tag: str) -> None:
         """Note what an element brings with it before its words."""
         if tag == "hr":
             self.say("* * *")
+        elif tag == "rt":
+            self.say("(")
         elif tag == "li":
             self.waiting += letters(_marker(element))
         elif tag == "table":
@@ -152,6 +153,13 @@ class _Reading:
             self.drawn += self.drawings.get(file, "")
         elif element.get("role") == "doc-noteref" and self.began:
             self.made[-1].notes.extend(filter(None, [self.notes.pop(self.address(element), "")]))
+
+    def after(self, tag: str) -> None:
+        """Note what an element leaves behind."""
+        if tag == "table":
+            self.tables.pop()
+        elif tag == "rt":
+            self.say(")")
 
     def turn(self, label: str) -> None:
         if self.figure is not None:  # a table that goes over the page stays where it is

@@ -12,13 +12,20 @@ from typing import Any
 
 import pymupdf
 
+from tests.pages.leftward import Word, as_read
+
 _POINT = 72 / 25.4
 HEAD = 17.0  # millimetres from the top of the trimmed page: running heads stand above, text below
 FOOT = 21.0  # millimetres from its bottom: the folio stands below
-_WORD = re.compile(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', re.DOTALL)
+_WORD = re.compile(
+    r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', re.DOTALL
+)
 _HYPHENS = dict.fromkeys(map(ord, "-\u00ad\u2010\u2011"))
 # What no reader sees: joiners and marks of direction. WeasyPrint writes some, others not.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u034f"))
+# Arabic vowels stand above and below their letters; a page has no order of the two.
+_VOWELS = dict.fromkeys(range(0x64B, 0x653))
+_UNSEEN = _HYPHENS | _INVISIBLE | _VOWELS
 
 
 @dataclass(frozen=True)
@@ -36,9 +43,9 @@ def letters(text: str) -> str:
     """Return what counts when two texts are compared.
 
     White space does not, since lines break elsewhere; nor do hyphens, which a line break may add,
-    nor ligatures (NFKC), nor case, since sheets set capitals.
+    nor ligatures (NFKC), nor case, since sheets set capitals, nor the signs of Arabic vowels.
     """
-    plain = unicodedata.normalize("NFKC", text.translate(_HYPHENS).translate(_INVISIBLE))
+    plain = unicodedata.normalize("NFKC", text.translate(_UNSEEN))
     return "".join(plain.casefold().split())
 
 
@@ -63,10 +70,11 @@ def pages_of(pdf: Path) -> tuple[Printed, ...]:
 
 def _page(number: int, label: str, trim: tuple[float, float], text: str) -> Printed:
     """Sort the words of a page by where they stand."""
-    bands: tuple[list[str], list[str], list[str]] = ([], [], [])
-    for top, bottom, word in _WORD.findall(text):
-        above = float(bottom) < trim[0] + HEAD * _POINT
-        below = float(top) > trim[1] - FOOT * _POINT
-        bands[0 if above else 2 if below else 1].append(html.unescape(word))
-    head, area, foot = (" ".join(band) for band in bands)
+    bands: tuple[list[Word], list[Word], list[Word]] = ([], [], [])
+    for left, top, bottom, said in _WORD.findall(text):
+        word = Word(html.unescape(said), float(left), float(top), float(bottom))
+        above = word.bottom < trim[0] + HEAD * _POINT
+        below = word.top > trim[1] - FOOT * _POINT
+        bands[0 if above else 2 if below else 1].append(word)
+    head, area, foot = map(as_read, bands)
     return Printed(number, label, head, area, foot)

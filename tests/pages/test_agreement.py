@@ -18,7 +18,7 @@ from lxml import etree
 from octavo.cli.app import app
 from octavo.cli.session import Session
 from tests.pages.agreement import Compared, compare
-from tests.pages.books import CORPUS, KITCHEN, ROOT, Book, built, copied, imported
+from tests.pages.books import CORPUS, FOUR, KITCHEN, ROOT, SCRIPTS, Book, built, copied, imported
 from tests.pages.printed import letters
 
 # Of the long books some texts: those with notes, figures, verse, lists, letters and small capitals.
@@ -28,8 +28,18 @@ CUTS = {
     "the-time-machine": ("chapter-2", "chapter-8", "epilogue"),
 }  # fmt: skip
 DRAFTS = ("flatland",)  # its figures have no captions, which only a draft allows
-NAMES = ("article", "book", "issue", "kitchen", *CUTS)
-MOST = {"article": 8, "book": 4, "issue": 4, "kitchen": 60}  # pages that must be there at least
+FOREIGN = ("en", "ar", "ja")  # quotes other scripts, runs to the left, and has no spaces
+NAMES = ("article", "book", "issue", "kitchen", "sv", *FOREIGN, *CUTS)
+MOST = {
+    "article": 8,
+    "book": 4,
+    "issue": 4,
+    "kitchen": 60,
+    "sv": 6,
+    "en": 8,
+    "ar": 5,
+    "ja": 5,
+}  # pages that must be there at least
 
 _LABEL = "\ue000"  # stands for the label of a page
 
@@ -57,6 +67,10 @@ class _Books:
             copied(ROOT, folder)
         elif name == "kitchen":
             copied(KITCHEN, folder)
+        elif name == "sv":
+            copied(FOUR / name, folder)
+        elif name in FOREIGN:
+            copied(FOUR / name, folder, SCRIPTS)
         elif name in CUTS:
             if not CORPUS.is_dir():
                 pytest.skip("../shared/corpus is not there")
@@ -111,7 +125,7 @@ def _titles(epub: Path) -> list[str]:
         pages = [n for n in archive.namelist() if n.endswith((".xhtml", ".opf"))]
         roots = [etree.fromstring(archive.read(name)) for name in pages]
     found = [str(e.text) for root in roots for e in root.iter("{*}title", "{*}publisher")]
-    return [*found, "Contents", "Notes", "Innehåll"]
+    return [*found, "Contents", "Notes", "Innehåll", "Ljuset", "المحتويات", "目次"]
 
 
 def test_the_kitchen_puts_everything_to_the_test(books: _Books) -> None:

@@ -10,8 +10,8 @@ from octavo.epub.metadata import Meta, link, prop
 from octavo.epub.model import STANDARD, Conformance
 from octavo.epub.names import primary
 from octavo.epub.sentences import Sentences, sentences_for
-from octavo.epub.tongues import classes, direction
-from octavo.intermediate import Metadata
+from octavo.epub.tongues import classes
+from octavo.intermediate import Metadata, direction
 
 _CONFORMS, _CERTIFIER = "conformance", "certifier"
 

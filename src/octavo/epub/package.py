@@ -21,7 +21,7 @@ from lxml import etree
 from octavo.epub.metadata import DC, IDENTIFIER_ID, XML_LANG, Meta
 from octavo.epub.names import FOLDER, item_id
 from octavo.epub.obfuscation import encryption, obfuscated
-from octavo.epub.tongues import direction
+from octavo.intermediate import direction
 
 _STORED = frozenset({".jpg", ".png", ".gif", ".webp"})
 _OLDEST = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # a ZIP's calendar begins here

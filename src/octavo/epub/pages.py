@@ -21,8 +21,8 @@ from octavo.epub.names import (
 )
 from octavo.epub.navigation import Navigation
 from octavo.epub.package import Item
-from octavo.epub.tongues import classes, direction
-from octavo.intermediate import Metadata, Words
+from octavo.epub.tongues import classes
+from octavo.intermediate import Metadata, Words, direction
 from octavo.pictures import Picture
 from octavo.styles import Stylesheets, render
 

@@ -22,6 +22,7 @@ from octavo.intermediate.model import (
     Vouching,
 )
 from octavo.intermediate.positions import Positions, positions_of
+from octavo.intermediate.scripts import direction, script
 from octavo.intermediate.validate import validate
 from octavo.intermediate.words import Words, words_for
 
@@ -42,9 +43,11 @@ __all__ = [
     "Vouching",
     "Words",
     "compose",
+    "direction",
     "files_of",
     "positions_of",
     "read",
+    "script",
     "validate",
     "words_for",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from octavo.intermediate.directions import direct
 from octavo.intermediate.elements import (
     EPUB_TYPE,
     NAMESPACES,
@@ -62,6 +63,7 @@ def to_bytes(body: Element, *, language: str, title: str, matter: str) -> bytes:
     outer.set(EPUB_TYPE, f"{matter}matter")
     html.append(outer)
     _inherit_sources(html)
+    direct(html)
     settle(html)
     etree.cleanup_namespaces(html, keep_ns_prefixes=["epub"])
     return _DECLARATION + etree.tostring(html, encoding="utf-8") + b"\n"
