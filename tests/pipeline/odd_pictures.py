@@ -97,3 +97,8 @@ def layered() -> bytes:
 def few_pixels() -> bytes:
     """Return a picture of 175 pixels, which is 40 an inch on a column of 111 mm."""
     return file_of(colours().resize((175, 112)), "PNG")
+
+
+def see_through() -> bytes:
+    """Return a PNG that is half there all over."""
+    return file_of(Image.new("RGBA", (60, 60), (*BLUE, 128)), "PNG")

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
+from octavo.diagnostics import Span
 from octavo.inks import InkSpace, standard_condition
 from octavo.pdf import Workers
 from octavo.pipeline import Report
@@ -211,6 +212,11 @@ def shipped() -> bytes:
     return standard_condition().profile
 
 
+GLASS = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="20mm" viewBox="0 0 60 20">'
+    b'<title>Glas</title><rect width="60" height="20" fill="#8c1d1d"/>'
+    b'<rect width="30" height="20" fill="#1d8c1d" fill-opacity=".5"/></svg>'
+)
 BEGINS = "Isen lade sig"
 CASES = [
     Case("RGB profile", profile(icc("sRGB")), "INK-002", PUB, "profile:", "describes RGB"),
@@ -232,16 +238,39 @@ CASES = [
         *("PRN-004", PUB, "trim:", "100 mm × 100 mm"),
     ),
     Case("23 pages", leaves(23), "PRN-005", PUB, "printer:", "here are 23"),
-    Case("opacity", dressed("p { opacity: .5 }"), "PRS-002", MD, "title:", "opacity"),
+    Case("opacity", dressed("\np { opacity: .5 }"), "PRS-002", CSS, "opacity:", "opacity"),
+    Case(
+        "colour that lets through",
+        dressed("body { background: #eee }\np { background: rgba(0, 90, 160, .5) }"),
+        *("PRS-002", CSS, "rgba", "opacity"),
+    ),
     Case(
         "shadow",
-        dressed("p { box-shadow: 2mm 2mm 1mm #888 }"),
-        *("PRS-002", MD, "title:", "Page 1 has a soft mask"),
+        dressed("body { color: #222 }\np { box-shadow: 2mm 2mm 1mm #888 }"),
+        *("PRS-002", CSS, "box-shadow", "Page 1 has a soft mask"),
     ),
     Case(
         "gradient into nothing",
-        dressed("p { background: linear-gradient(red, transparent) }"),
-        *("PRS-002", MD, "title:", "a soft mask"),
+        dressed("\np { background: linear-gradient(red, transparent) }"),
+        *("PRS-002", CSS, "linear-gradient", "a soft mask"),
+    ),
+    Case(
+        "background that lets through",
+        Small(
+            css="body { color: #222 }\np { background: url(dots.png) }",
+            editions=editions(standard=X1A),
+            files={"../styles/dots.png": odd.see_through()},
+        ),
+        *("PRS-002", CSS, "dots.png", "a picture with a soft mask"),
+    ),
+    Case(
+        "opacity in a drawing",
+        Small(
+            {"glas.svg": GLASS},
+            css="h1 { opacity: 1 }",
+            editions=editions(standard=X1A),
+        ),
+        *("PRS-002", MD, "title:", "opacity in a drawing"),
     ),
     Case(
         "gradient in inks",
@@ -305,6 +334,14 @@ def test_what_looks_dangerous_and_is_not_is_printed(
     )
     report = checked(dressed(css, standard).write(tmp_path), workers)
     assert report.diagnostics == ()
+
+
+def test_each_line_that_may_ask_for_transparency_is_named(tmp_path: Path, workers: Workers) -> None:
+    css = "h1 { opacity: .9 }\np { opacity: .5 }\np { background: linear-gradient(red, #0000) }"
+    told = built(dressed(css).write(tmp_path), workers).diagnostics
+    assert [one.code for one in told] == ["PRS-002", "PRS-002"]
+    assert [one.span for one in told] == [Span(CSS, 2, 6, 7), Span(CSS, 4, 5, 10)]
+    assert told[0].hint.endswith("PDF/X-4. styles/print.css:3 may be why, too.")
 
 
 def test_blending_is_told_at_the_line_of_the_sheet(tmp_path: Path, workers: Workers) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pikepdf import Name
 
+from octavo.diagnostics import Span
 from octavo.press import finish
 from tests.press.parts import form, found, image, operators, order, pressed, sheet, x1a
 
@@ -40,8 +43,22 @@ def test_transparency_is_named_with_its_page_and_no_file_is_made(content: bytes,
     assert outcome.product is None
     (finding,) = outcome.diagnostics
     assert finding.code == "PRS-002"
-    assert finding.message == f"Page 2 has {said}, and PDF/X-1a allows no transparency."
+    assert finding.message == f"Page 2 has {said}; PDF/X-1a allows no transparency."
     assert found(pdf, order()) == []
+
+
+def test_what_a_sheet_asks_for_stands_at_its_lines_and_a_drawing_at_its_page() -> None:
+    lines = (Span("styles/print.css", 3), Span("styles/print.css", 9))
+    wanted = replace(x1a(), asked=lambda trait: lines if trait == "opacity" else ())
+    half = b"/Half gs 0 0 30 30 re f"
+    (told,) = finish(sheet(RED + half, ExtGState=STATES), wanted).diagnostics
+    assert told.span == lines[0]
+    assert told.hint.endswith("styles/print.css:9 may be why, too.")
+    drawing = form(RED + half, BBox=[0, 0, 50, 50], Matrix=[0.02, 0, 0, 0.02, 0, 0],
+                   Resources={"ExtGState": STATES})  # fmt: skip
+    (drawn,) = finish(sheet(b"40 0 0 40 0 0 cm /G Do", XObject={"G": drawing}), wanted).diagnostics
+    assert drawn.message.startswith("Page 1 has opacity in a drawing")
+    assert drawn.span == wanted.place(1)
 
 
 def test_groups_and_states_without_effect_go() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from octavo import __version__, covers, pdf, printers
+from octavo import __version__, covers, pdf, printers, styles
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.pictures import Picture, Plate, for_print
 from octavo.pipeline.cover_plans import plan_of
@@ -64,14 +64,20 @@ def _coarse(ordered: Ordered, plates: Plates) -> Iterator[Diagnostic]:
     return coarse(ordered.edition, plates.ppi, tone.error if tone else LEAST)
 
 
-def press_pages(ordered: Ordered, inking: Inking, pages: pdf.PrintFile) -> Outcome[Pressed]:
+def press_pages(
+    assembled: Assembled, ordered: Ordered, inking: Inking, pages: pdf.PrintFile
+) -> Outcome[Pressed]:
     """Finish laid-out pages as the order has it."""
     size = (ordered.order.width, ordered.order.height)
     bleed = ordered.order.bleed
     safe = printers.safe_area(
         ordered.order.printer, len(pages.page_map.pages), ordered.order.has_bleed
     )
-    sheet = _Sheet(size, ordered.laid_bleed, bleed, ordered.order.marks, safe, pages.page_map)
+    sheets = assembled.stylesheets.sheets
+    sheet = _Sheet(
+        *(size, ordered.laid_bleed, bleed, ordered.order.marks, safe, pages.page_map),
+        sheets=(*sheets["print"], *sheets["folio"]),
+    )
     stale = check_old_cover(ordered, len(pages.page_map.pages))
     return _press(ordered, inking.space, pages.pdf, sheet).plus(stale)
 
@@ -109,7 +115,11 @@ def press_cover(
     bleed, safe = plan.product.bleed, plan.product.safe
     size = (page.width - 2 * bleed, page.height - 2 * bleed)
     edges, within = _all_round(bleed), _all_round(safe)
-    sheet = _Sheet(size, bleed, edges, ordered.order.marks, within, code=code)
+    sheet = _Sheet(
+        *(size, bleed, edges, ordered.order.marks, within),
+        sheets=assembled.stylesheets.sheets["cover"],
+        code=code,
+    )
     return _press(ordered, inking.cover, drawn.product, sheet).plus(found)
 
 
@@ -121,6 +131,7 @@ class _Sheet:
     marks: bool
     safe: printers.Edges
     page_map: PageMap | None = None
+    sheets: tuple[styles.Sheet, ...] = ()
     code: str | None = None  # of a cover, perhaps empty; pages have none
 
 
@@ -148,6 +159,7 @@ def _press(
         is_cover=sheet.code is not None,
         source=metadata.source,
         where=lambda page: _place(ordered, sheet.page_map, page),
+        asked=lambda trait: _asked(sheet.sheets, trait),
     )
     finished = press.finish(laid_out, order)
     found = (*space.diagnostics, *finished.diagnostics)
@@ -161,6 +173,11 @@ def _place(ordered: Ordered, page_map: PageMap | None, page: int) -> Span | None
     if page_map is None:
         return ordered.edition.metadata.where("cover")
     return places_of(ordered.edition, page_map).get(page)
+
+
+def _asked(sheets: tuple[styles.Sheet, ...], trait: str) -> tuple[Span, ...]:
+    """Return where `sheets` ask for a kind of transparency."""
+    return tuple(one.span for one in styles.see_through(sheets) if trait in one.kinds)
 
 
 def _led(ordered: Ordered, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -178,7 +178,7 @@ def _finish(shop: _Shop, made: Printed, inking: Inking, pages: pdf.PrintFile) ->
     found = check_pages(ordered, len(pages.page_map.pages))
     if "print" in wanted:
         shop.progress("press", 0, 0)
-        pressed = printing.press_pages(ordered, inking, pages)
+        pressed = printing.press_pages(shop.assembled, ordered, inking, pages)
         made, found = replace(made, pages=pressed.product), (*found, *pressed.diagnostics)
     if "cover" in wanted:
         shop.progress("cover", 0, 0)

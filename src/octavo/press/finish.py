@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pikepdf
 
@@ -103,7 +103,7 @@ def _sizes(pdf: pikepdf.Pdf, order: Order, span: Span) -> Iterator[Diagnostic]:
             )
 
 
-def _seen(noticed: Iterable[Noticed], order: Order) -> Iterator[Diagnostic]:
+def _seen(noticed: Sequence[Noticed], order: Order) -> Iterator[Diagnostic]:
     """Yield what of the pages cannot go to print, page by page."""
     for page in noticed:
         for fault in sorted(page.faults):
@@ -112,12 +112,31 @@ def _seen(noticed: Iterable[Noticed], order: Order) -> Iterator[Diagnostic]:
                 f"Page {page.number} has {fault}, which cannot be turned into ink.",
                 "Draw it in another way, or place it as a picture.",
             )
-        for trait in sorted(page.traits) if order.opaque else ():
-            yield codes.TRANSPARENT.at(
-                order.place(page.number),
-                f"Page {page.number} has {trait}, and PDF/X-1a allows no transparency.",
-                "Use a solid colour there, or order PDF/X-4.",
-            )
+    if order.opaque:
+        yield from _transparent(noticed, order)
+
+
+def _transparent(noticed: Iterable[Noticed], order: Order) -> Iterator[Diagnostic]:
+    """Yield each kind of transparency: once where a sheet asks for it, or else page by page."""
+    pages: dict[str, list[int]] = {}
+    for page in noticed:
+        for trait in page.traits:
+            pages.setdefault(trait, []).append(page.number)
+    for trait, numbers in sorted(pages.items(), key=lambda item: (item[1][0], item[0])):
+        asked = order.asked(trait)
+        for number in numbers[:1] if asked else numbers:
+            first, *others = asked or (order.place(number),)
+            more = len(numbers) - 1 if asked else 0
+            also = f", and so have {more} more" * bool(more)
+            message = f"Page {number} has {trait}{also}; PDF/X-1a allows no transparency."
+            hint = "Use a solid colour there, or order PDF/X-4."
+            if others:
+                hint += f" {', '.join(map(_line, others[:3]))} may be why, too."
+            yield codes.TRANSPARENT.at(first, message, hint)
+
+
+def _line(span: Span) -> str:
+    return f"{span.path}:{span.line}"
 
 
 def _file(pdf: pikepdf.Pdf, order: Order) -> bytes:

@@ -12,6 +12,9 @@ from octavo.inks import InkSpace
 Where = Callable[[int], Span | None]
 """Returns where in the manuscript a page begins, by its number from 1; None where nobody knows."""
 
+Asked = Callable[[str], tuple[Span, ...]]
+"""Returns where sheets ask for a kind of transparency, in the words of `states.Alpha.traits`."""
+
 PDF_X4 = "pdf/x-4"
 PDF_X1A = "pdf/x-1a"
 
@@ -40,7 +43,8 @@ class Order:
     Lengths are in mm. `width` and `height` are the trimmed page. The pages come with `laid_bleed`
     on all edges, their MediaBox being the trim and that; the file leaves with `bleed`. `modified`
     is aware and in UTC. `source` is the file of the publication that findings point at, but for
-    those about a page whose place `where` knows.
+    those about a page whose place `where` knows. `asked` is asked of transparency that is not in a
+    drawing: it stands where a sheet wants it.
     """
 
     standard: str
@@ -59,6 +63,7 @@ class Order:
     is_cover: bool = False
     source: str = "manuscript/publication.yaml"
     where: Where = field(default=lambda _page: None, compare=False)
+    asked: Asked = field(default=lambda _trait: (), compare=False)
 
     def place(self, page: int) -> Span:
         """Return the place of what is found on a page."""

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name
 
 from octavo.press import fonts
 from octavo.press.functions import UnconvertibleError, reals
+from octavo.press.groups import backdrop, drawn, group_of, is_drawing
 from octavo.press.images import image_in
 from octavo.press.inline import image_object
 from octavo.press.matrices import Matrix, height, matrix_of, narrowest, times, widest
@@ -17,7 +18,7 @@ from octavo.press.rewriting import Names, Part, Rewritten, Work, rewrite
 from octavo.press.shadings import shading_in
 from octavo.press.sharing import Sharing
 from octavo.press.sizes import Sizes
-from octavo.press.spaces import Space, space_of, tint_space
+from octavo.press.spaces import Space, tint_space
 from octavo.press.states import OPAQUE, State
 from octavo.press.targets import Mask, Press, Target
 
@@ -64,21 +65,22 @@ class Parts:
         group = form.get("/Group")
         alpha = state.alpha if group is None else OPAQUE
 
-        def drawn(*, overprints: bool) -> Rewritten:
+        def painted(*, overprints: bool) -> Rewritten:
             inside = State(ctm, state.fill, state.stroke, alpha=alpha)
             work = Work(self, names, target, inside, base=ctm, overprints=overprints)
             return self._rewritten(form, names, work)
 
-        done = drawn(overprints=True)
+        done = painted(overprints=True)
         mixes = group is not None and (bool(done.traits) or state.alpha != OPAQUE)
         if mixes:  # what would print over the page would knock it out as part of the group
-            done = drawn(overprints=False)
+            done = painted(overprints=False)
         made = self._stream(done, Subtype=Name.Form, BBox=form.BBox)
         if "/Matrix" in form:
             made.Matrix = form.Matrix
         if group is not None and mixes and not self.opaque:
-            made.Group = _group(target, group)
-        return Part(made, done.traits, done.faults)
+            made.Group = group_of(target, group)
+        traits = map(drawn, done.traits) if is_drawing(form) else done.traits
+        return Part(made, frozenset(traits), done.faults)
 
     def _rewritten(self, stream: pikepdf.Object, names: Names, work: Work) -> Rewritten:
         """Rewrite a stream that has resources of its own, or else those of whoever uses it."""
@@ -118,10 +120,10 @@ class Parts:
             drawn = self._stream(done, Subtype=Name.Form, BBox=form.BBox)
             if "/Matrix" in form:
                 drawn.Matrix = form.Matrix
-            drawn.Group = _group(target, form.get("/Group", Dictionary()))
+            drawn.Group = group_of(target, form.get("/Group", Dictionary()))
             made = Dictionary(Type=Name.Mask, S=mask.S, G=self.shared(drawn))
             if "/BC" in mask:
-                made.BC = _backdrop(form, mask, target)
+                made.BC = backdrop(form, mask, target)
             if mask.get("/TR", Name.Identity) != "/Identity":
                 made.TR = mask.TR
             self._made[key] = Part(made, frozenset(), done.faults)
@@ -222,21 +224,6 @@ class Parts:
 def _scale(matrix: Matrix) -> tuple[str, str, str]:
     """Return how large things become, to two digits: enough to know what is small."""
     return f"{height(matrix):.1e}", f"{narrowest(matrix):.1e}", f"{widest(matrix):.1e}"
-
-
-def _group(target: Target, group: pikepdf.Object) -> pikepdf.Object:
-    made = Dictionary(Type=Name.Group, S=Name.Transparency, CS=target.space)
-    for key in ("/I", "/K"):
-        if group.get(key):
-            made[key] = True
-    return made
-
-
-def _backdrop(form: pikepdf.Object, mask: pikepdf.Object, target: Target) -> pikepdf.Object:
-    """Return the backdrop of a soft mask in the target's colours."""
-    source = form.get("/Group", Dictionary()).get("/CS", Name.DeviceGray)
-    ink = space_of(source, {}).ink(reals(mask.BC), target)
-    return Array([round(value, 4) for value in ink or target.grey(0)])
 
 
 def _join(resources: pikepdf.Object, more: pikepdf.Object) -> None:

@@ -7,5 +7,16 @@ from octavo.styles.house import house_folder
 from octavo.styles.model import FontFace, Sheet, Stylesheets
 from octavo.styles.read import read
 from octavo.styles.templates import markup, render
+from octavo.styles.transparency import SeeThrough, see_through
 
-__all__ = ["FontFace", "Sheet", "Stylesheets", "house_folder", "markup", "read", "render"]
+__all__ = [
+    "FontFace",
+    "SeeThrough",
+    "Sheet",
+    "Stylesheets",
+    "house_folder",
+    "markup",
+    "read",
+    "render",
+    "see_through",
+]

@@ -42,7 +42,7 @@ def read(tree: Tree | None, house: Tree) -> Outcome[Stylesheets]:
     reader = _Reader(Folders((tree, house) if tree else (house,)))
     sheets = {name: reader.cascade(name, path) for name, path in SHEETS.items()}
     for name in sorted(sheets.keys() - {"epub"}):
-        reader.findings += check_variables(reader.parsed_of(sheets[name]))
+        reader.findings += check_variables(reader.cascades.get(name, ()))
     templates = reader.templates()
     fonts = tuple(reader.faces.faces[key] for key in sorted(reader.faces.faces))
     digest = _digest(sheets, templates, fonts, reader)
@@ -56,6 +56,7 @@ class _Reader:
     findings: list[Diagnostic] = field(default_factory=list)
     assets: dict[str, Found] = field(default_factory=dict)
     parsed: dict[Path, Parsed] = field(default_factory=dict)
+    cascades: dict[str, list[Parsed]] = field(default_factory=dict)
     faces: Faces = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,11 +69,6 @@ class _Reader:
         sheets: list[Sheet] = []
         self._sheet(sheets, name, self._find(path), ())
         return tuple(sheets)
-
-    def parsed_of(self, sheets: Iterable[Sheet]) -> list[Parsed]:
-        """Return what the sheets of a cascade say, in its order."""
-        known = {parsed.name: parsed for parsed in self.parsed.values()}
-        return [known[sheet.path] for sheet in sheets]
 
     def templates(self) -> dict[str, Sheet]:
         """Return the templates by their names below `templates/`."""
@@ -129,6 +125,7 @@ class _Reader:
             self._addresses(parsed, file)
             self.faces.add(parsed, file.path)
         digest = file.tree.digest(file.path)
+        self.cascades.setdefault(name, []).append(parsed)
         sheets.append(Sheet(file.name, settled(parsed, text, file.path), digest))
 
     def _addresses(self, parsed: Parsed, file: Found) -> None:

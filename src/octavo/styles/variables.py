@@ -1,7 +1,7 @@
 """Turn colours that reach a mixture through custom properties into findings.
 
-What a custom property stands for may be said in another file than where it is used, so this is asked
-of all the sheets of an edition together.
+What a custom property stands for may be said in another file than where it is used, so this is
+asked of all the sheets of an edition together.
 """
 
 from __future__ import annotations
