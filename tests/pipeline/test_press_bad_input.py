@@ -340,8 +340,8 @@ def test_each_line_that_may_ask_for_transparency_is_named(tmp_path: Path, worker
     css = "h1 { opacity: .9 }\np { opacity: .5 }\np { background: linear-gradient(red, #0000) }"
     told = built(dressed(css).write(tmp_path), workers).diagnostics
     assert [one.code for one in told] == ["PRS-002", "PRS-002"]
-    assert [one.span for one in told] == [Span(CSS, 2, 6, 7), Span(CSS, 4, 5, 10)]
-    assert told[0].hint.endswith("PDF/X-4. styles/print.css:3 may be why, too.")
+    assert [one.span for one in told] == [Span(CSS, 4, 5, 10), Span(CSS, 2, 6, 7)]
+    assert told[1].hint.endswith("PDF/X-4. styles/print.css:3 may be why, too.")
 
 
 def test_blending_is_told_at_the_line_of_the_sheet(tmp_path: Path, workers: Workers) -> None:
