@@ -12,8 +12,10 @@ from octavo.diagnostics import page_of, pages, registered, title_of
 
 def all_codes() -> set[str]:
     """Import the module of every room that registers codes."""
-    for module in sorted(Path(octavo.__path__[0]).glob("*/*codes.py")):
-        importlib.import_module(f"octavo.{module.parent.name}.{module.stem}")
+    root = Path(octavo.__path__[0])
+    for module in sorted(root.rglob("*codes.py")):
+        path = module.relative_to(root).with_suffix("")
+        importlib.import_module(".".join(("octavo", *path.parts)))
     return set(registered())
 
 

@@ -18,6 +18,7 @@ from octavo.cli.clean import clean
 from octavo.cli.completion import completion
 from octavo.cli.doctor import doctor
 from octavo.cli.explain import explain
+from octavo.cli.importing import import_
 from octavo.cli.new import new
 from octavo.cli.session import FORMATS, Session, common
 from octavo.cli.show import show
@@ -68,7 +69,7 @@ def app() -> None:
     """
 
 
-for _command in (new, build, watch, check, show, explain, doctor, clean, completion):
+for _command in (new, import_, build, watch, check, show, explain, doctor, clean, completion):
     app.add_command(_command)
 
 

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from octavo import diagnostics, pipeline, styles
+    from octavo import diagnostics, importers, pipeline, styles, workspace
     from octavo.cli import codes, findings, probes, progress, scaffold
 
 __all__ = [
     "codes",
     "diagnostics",
     "findings",
+    "importers",
     "pipeline",
     "probes",
     "progress",
     "scaffold",
     "styles",
+    "workspace",
 ]
 
 _HERE = frozenset({"codes", "findings", "probes", "progress", "scaffold"})

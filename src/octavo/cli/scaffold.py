@@ -39,6 +39,22 @@ def write(
     return tuple(sorted(files))
 
 
+def surroundings() -> dict[str, bytes]:
+    """Return the files that stand around the texts of every publication, by path."""
+    made = {".gitignore": (_SCAFFOLDS / "all" / "gitignore").read_bytes()}
+    for schema in sorted(_SCHEMAS.glob("*.schema.json")):
+        made[f"manuscript/.schemas/{schema.name}"] = schema.read_bytes()
+    return made
+
+
+def with_schema(path: str, content: bytes) -> bytes:
+    """Return a file of the manuscript; a YAML file names its schema in its first line."""
+    if path not in ("publication.yaml", "people.yaml", "images.yaml"):
+        return content
+    name = f".schemas/{path.removesuffix('.yaml')}.schema.json"
+    return f"# yaml-language-server: $schema={name}\n".encode() + content
+
+
 def _write_new(target: Path, content: bytes, undo: contextlib.ExitStack) -> None:
     """Write a file that is not there yet; `undo` takes it away again, with its new folders."""
     for parent in reversed(target.parents):

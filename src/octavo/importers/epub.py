@@ -225,6 +225,7 @@ def _pictures(opened: _Opened) -> dict[str, bytes]:
 
 def _images(ledger: Ledger) -> str:
     """Return images.yaml; a picture without alternative text has a remark that says so."""
+    sources = {made: path for path, made in ledger.pictures.items()}
     records: dict[str, Yaml] = {}
     remarks: dict[str, str] = {}
     for path, alt in sorted(ledger.alts.items()):
@@ -235,6 +236,10 @@ def _images(ledger: Ledger) -> str:
         if alt != "":
             what = "The credit of the picture is not known."
             ledger.decide(
-                what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, path, "manuscript/images.yaml"
+                what,
+                Sureness.CERTAIN,
+                Fate.NEEDS_A_PERSON,
+                sources.get(path, ""),
+                "manuscript/images.yaml",
             )
     return write_yaml(records, remarks)

@@ -161,7 +161,8 @@ class _Reading:
         return next(((e.text or "").strip() for e in found), "")
 
     def decide(self, what: str, sureness: Sureness, fate: Fate, result: str = "") -> None:
-        self.ledger.decide(what, sureness, fate, self.package.path, result)
+        place = f"manuscript/{result}" if result else ""
+        self.ledger.decide(what, sureness, fate, self.package.path, place)
 
     def titles(self) -> tuple[str, str]:
         by_type: dict[str, str] = {}

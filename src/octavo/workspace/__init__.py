@@ -6,6 +6,8 @@ can tell whether the answers would still be the same.
 """
 
 from octavo.workspace.clock import build_time
+from octavo.workspace.delivered import Delivered, read_delivered
+from octavo.workspace.planting import Planting, digest_of, plan_planting, plant
 from octavo.workspace.settings import Fields
 from octavo.workspace.store import Store
 from octavo.workspace.tree import Tree, text_of
@@ -13,8 +15,10 @@ from octavo.workspace.yaml import Located, YamlMap, YamlNode, YamlSeq, read_yaml
 from octavo.workspace.yaml_out import Yaml, write_yaml
 
 __all__ = [
+    "Delivered",
     "Fields",
     "Located",
+    "Planting",
     "Store",
     "Tree",
     "Yaml",
@@ -22,6 +26,10 @@ __all__ = [
     "YamlNode",
     "YamlSeq",
     "build_time",
+    "digest_of",
+    "plan_planting",
+    "plant",
+    "read_delivered",
     "read_yaml",
     "text_of",
     "write_yaml",
