@@ -1,0 +1,109 @@
+"""Turn a caption as it was pasted into the picture's file, the caption and the credit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from octavo.importers.model import Sureness
+from octavo.importers.pasted.lines import Piece
+from octavo.importers.pasted.marks import file_of
+from octavo.importers.pasted.words import ANONYMOUS, CREDIT
+
+_LONGEST_CAPTION, _LONGEST_CREDIT = 700, 140  # characters
+_SHORT = 250  # characters; a paragraph is mostly longer
+_BEFORE = re.compile(r"(?:\A|[.!?…:;)\]”’\"'»|]|[(\[–—/])\s*\Z")
+_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_a-zåäöæøé][^\W\d_]*\s+[a-zåäöæøéü]")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: its file as named (empty where it is not), its caption, whose it is."""
+
+    name: str
+    caption: str
+    credit: str
+    line: int
+    sureness: Sureness
+    used: int = 1  # pieces that it is made of
+
+
+def parted(text: str, *, anywhere: bool = False) -> tuple[str, str]:
+    """Return the caption and the credit at its end; no credit where there is none.
+
+    A credit begins a sentence, unless it may stand `anywhere`.
+    """
+    for match in CREDIT.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        begins = anywhere or bool(_BEFORE.search(before))
+        if begins and len(text) - match.start() <= _LONGEST_CREDIT and _is_someone(after):
+            return _closed(before, text[match.start() :])
+    return text, ""
+
+
+def _is_someone(words: str) -> bool:
+    """Return whether words name people or firms and say nothing else."""
+    first = words.split(maxsplit=1)[0].strip("(“”\"'")
+    named = first[:1].isupper() or first[:1].isdigit() or first[:1] in "©@"
+    if not named and first.rstrip(".,)/").lower().split("/")[0] not in ANONYMOUS:
+        return False
+    return len(words.split()) <= 18 and not _SENTENCE.search(words)
+
+
+def _closed(caption: str, credit: str) -> tuple[str, str]:
+    """Return both without the bracket, the dash or the bar around the credit."""
+    caption, credit = caption.rstrip(), credit.strip()
+    for opening, closing in (("(", ")"), ("[", "]")):
+        if caption.endswith(opening):
+            caption = caption[:-1].rstrip()
+            end = credit.rstrip(".")
+            credit = end[:-1].rstrip() if end.endswith(closing) else credit
+    return re.sub(r"\s*[|–—/]\Z", "", caption), credit
+
+
+def figure_of(piece: Piece, following: Piece | None, third: Piece | None = None) -> Figure | None:
+    """Return the figure that begins with a piece, None where none does.
+
+    A file's name may stand alone, its caption in the piece below; the credit, too, may stand alone
+    below a caption.
+    """
+    named = file_of(piece.plain)
+    if named is None:
+        return _unnamed(piece, following)
+    name, words = named
+    if words:
+        return _captioned(name, words, piece, following, 1)
+    if following is None or file_of(following.plain) or len(following.plain) > _LONGEST_CAPTION:
+        return Figure(name, "", "", piece.line, Sureness.CERTAIN)
+    caption, credit = parted(following.plain, anywhere=True)
+    if credit and not caption:
+        return Figure(name, "", credit, piece.line, Sureness.CERTAIN, 2)
+    if credit or not following.gap or _is_credit(third):
+        return _captioned(name, following.text, piece, third, 2)
+    return Figure(name, "", "", piece.line, Sureness.CERTAIN)
+
+
+def _is_credit(piece: Piece | None) -> bool:
+    """Return whether a piece right below another is a credit and nothing else."""
+    return piece is not None and not piece.gap and parted(piece.plain)[0] == ""
+
+
+def _captioned(name: str, words: str, piece: Piece, following: Piece | None, used: int) -> Figure:
+    caption, credit = parted(words, anywhere=True)
+    if not credit and _is_credit(following) and following is not None:
+        return Figure(name, caption, following.plain, piece.line, Sureness.LIKELY, used + 1)
+    unsure = not credit and len(caption) > _SHORT
+    sureness = Sureness.UNSURE if unsure else Sureness.CERTAIN if credit else Sureness.LIKELY
+    return Figure(name, caption, credit, piece.line, sureness, used)
+
+
+def _unnamed(piece: Piece, following: Piece | None) -> Figure | None:
+    """Return a figure without a file's name: a paragraph that ends with a credit."""
+    if len(piece.plain) > _LONGEST_CAPTION or piece.quoted:
+        return None
+    caption, credit = parted(piece.text)
+    if credit:
+        return Figure("", caption, credit, piece.line, Sureness.LIKELY)
+    if _is_credit(following) and following is not None and len(piece.plain) <= _SHORT:
+        return Figure("", piece.text, following.plain, piece.line, Sureness.UNSURE, 2)
+    return None
