@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from octavo.pdf.book import render
     from octavo.pdf.drawing import draw
     from octavo.pdf.model import LaidOut, PrintFile, ScreenFile
+    from octavo.pdf.requests import expected
     from octavo.pdf.screen import render_screen
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "StoppedError",
     "Workers",
     "draw",
+    "expected",
     "render",
     "render_screen",
 ]
@@ -33,6 +35,7 @@ _LATE = {
     "LaidOut": "model",
     "PrintFile": "model",
     "draw": "drawing",
+    "expected": "requests",
     "render": "book",
     "ScreenFile": "model",
     "render_screen": "screen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -37,11 +38,12 @@ def main() -> None:
     try:
         _send(pipe, {"ready": True})
         for job, blobs in _jobs(sys.stdin.buffer):
-            if "expect" in job:
-                layout.make_ready(job["expect"])
-                continue
-            readable[:] = [os.path.realpath(file) for file in job["files"].values()]
             sandbox.limit_time(job["seconds"])
+            coming = job.get("expect")
+            readable[:] = [os.path.realpath(f) for f in (coming or job)["files"].values()]
+            if coming:
+                _make_ready(layout, coming)
+                continue
             header, made = _attempt(layout, job, blobs)
             _send(pipe, header, made)
             if header.get("leaving"):
@@ -50,6 +52,12 @@ def main() -> None:
         return
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _make_ready(layout: Any, coming: Mapping[str, Any]) -> None:
+    """Make ready for what is `coming`; what cannot be read is told when a job asks for it."""
+    with contextlib.suppress(Exception):
+        layout.make_ready(coming)
 
 
 def _attempt(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import uharfbuzz as hb
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
@@ -32,8 +32,7 @@ class Face:
 
 @functools.lru_cache(maxsize=256)
 def _characters(file: Path) -> frozenset[int]:
-    with TTFont(file, lazy=True, fontNumber=0) as font:
-        return frozenset(font.getBestCmap() or ())
+    return frozenset(hb.Face(hb.Blob.from_file_path(file), 0).unicodes)
 
 
 class Fonts:

@@ -9,8 +9,7 @@ from typing import Any
 
 import cssselect2
 import pyphen
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import HTML
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes, elements, engine, gradients
@@ -26,11 +25,13 @@ from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
 from octavo.pdf.reach import Match, follow
+from octavo.pdf.sheets import Sheets, parsed
 from octavo.pdf.spacing import space
 from octavo.pdf.tagging import descriptions, structure
 from octavo.pdf.tree import Tree, parse
 
 _PT = 0.75  # a CSS pixel in points
+_SHEETS = Sheets()
 Made = tuple[dict[str, Any], tuple[bytes, ...]]
 
 
@@ -97,40 +98,31 @@ def _written(
     return pdf, elements.write(made.finish())
 
 
-def make_ready(language: str) -> None:
-    """Read the hyphenation patterns of `language`, and of English, before a text asks for them."""
-    for wanted in (language, "en"):
+def make_ready(expected: Mapping[str, Any]) -> None:
+    """Read what the next jobs need before they are there: the sheets, and how words are broken."""
+    with engine.Ear() as ear:
+        _SHEETS.read(expected, _fetcher(expected, ()), ear)
+    for wanted in (expected["language"], "en"):
         known = pyphen.language_fallback(wanted)
         if known:
             pyphen.Pyphen(lang=known)
 
 
 def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ear) -> Any:
-    fonts = FontConfiguration()
-    sheets = [CSS(string=job["base"], base_url=address(""), url_fetcher=fetcher, font_config=fonts)]
-    for sheet in job["sheets"]:
-        ear.sheet = sheet["path"]
-        sheets.append(
-            CSS(
-                string=sheet["text"],
-                base_url=address("styles/"),
-                url_fetcher=fetcher,
-                font_config=fonts,
-            )
-        )
-    ear.sheet = ""
+    fonts, sheets = _SHEETS.read(job, fetcher, ear)
+    base = parsed(job["base"], "", fetcher, fonts)
     html = HTML(string="<html></html>", base_url=address(job["file"]), url_fetcher=fetcher)
     html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
         tree.root, content_language=None
     )
     html.etree_element = tree.root
-    return html.render(font_config=fonts, stylesheets=sheets)
+    return html.render(font_config=fonts, stylesheets=[base, *sheets])
 
 
 def _fetcher(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Fetcher:
     pictures = {
         picture["path"]: (picture["media_type"], data)
-        for picture, data in zip(job["pictures"], blobs[1:], strict=True)
+        for picture, data in zip(job.get("pictures", ()), blobs[1:], strict=True)
     }
     files = {address: Path(file) for address, file in job["files"].items()}
     return Fetcher(pictures, files, "".join(sheet["text"] for sheet in job["sheets"]))

@@ -10,15 +10,14 @@ which is drawn from the left, is marked as reversed (14.8.2.3.3). None of it is 
 from __future__ import annotations
 
 import contextlib
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pydyf
+import uharfbuzz as hb
 import weasyprint.pdf
-from fontTools.ttLib import TTFont
 from weasyprint.pdf import stream as streams
 
 from octavo.pdf.leaves import Leaf
@@ -145,12 +144,11 @@ def _soft_hyphen(shown: bytes) -> list[Any]:
 def _space(font: Any, marks: Marks) -> int | None:
     """Return the glyph of the space in `font`, and see to it that the font will have it."""
     if font.hash not in marks.spaces:
-        file = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
-        name = file.getBestCmap().get(0x20)
-        glyph = file.getGlyphID(name) if name else 0
+        shaped = hb.Font(hb.Face(font.file_content, font.index))
+        glyph = shaped.get_nominal_glyph(0x20) or 0
         marks.spaces[font.hash] = glyph
         if glyph and glyph not in font.widths:
-            font.widths[glyph] = round(file["hmtx"][name][0] * 1000 / font.upem)
+            font.widths[glyph] = round(shaped.get_glyph_h_advance(glyph) * 1000 / font.upem)
     glyph = marks.spaces[font.hash]
     if glyph:
         font.to_unicode.setdefault(glyph, " ")

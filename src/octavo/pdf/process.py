@@ -12,7 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from octavo.pdf import frames
 from octavo.pdf.jobs import Job, Limits
@@ -73,12 +75,12 @@ class Process:
         if self.ready:
             self.deadline = time.monotonic() + seconds
         header = {**job.header, "kind": job.kind, "name": job.name, "seconds": seconds}
-        self._out = memoryview(frames.encode(header, job.blobs))
+        self._put(frames.encode(header, job.blobs))
 
-    def expect(self, language: str) -> None:
-        """Tell a process without a job in which language the next one may be."""
-        with contextlib.suppress(BlockingIOError, BrokenPipeError):
-            os.write(self.stdin.fileno(), frames.encode({"expect": language}, ()))
+    def expect(self, coming: Mapping[str, Any]) -> None:
+        """Tell a process without a job what the next ones have in common (`requests.expected`)."""
+        self._put(frames.encode({"expect": coming, "seconds": self.limits.seconds}))
+        self.send()
 
     @property
     def pid(self) -> int:
@@ -94,6 +96,9 @@ class Process:
     def has_more_to_send(self) -> bool:
         """Whether a part of the job is still to be sent."""
         return len(self._out) > 0
+
+    def _put(self, frame: bytes) -> None:
+        self._out = memoryview(bytes(self._out) + frame)
 
     def send(self) -> None:
         """Send what the pipe takes now."""

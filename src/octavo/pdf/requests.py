@@ -162,6 +162,17 @@ class Desk:
         )
 
 
+def expected(stylesheets: Stylesheets, language: str) -> dict[str, Any]:
+    """Return what can be said of the chapters of a book before any of them is set."""
+    sheets = stylesheets.sheets.get("print", ())
+    files, _ = _files(stylesheets, sheets)
+    return {
+        "language": language,
+        "sheets": _texts(sheets),
+        "files": {address: str(path) for address, path in files.items()},
+    }
+
+
 def drawing(
     html: bytes,
     sheets: Sequence[Sheet],
@@ -205,7 +216,7 @@ def _job(
         "source": source,
         "file": file,
         "base": base,
-        "sheets": [{"path": sheet.path, "text": sheet.text} for sheet in sheets],
+        "sheets": _texts(sheets),
         "pictures": [{"path": path, "media_type": p.media_type} for path, p in used],
     }
     fonts = [
@@ -279,6 +290,10 @@ def _folio_document(folios: Sequence[Folio], language: str) -> bytes:
 def _names(xhtml: bytes, path: str) -> bool:
     """Return whether a document names the picture `path`, in any of the ways it may be written."""
     return any(form.encode() in xhtml for form in {path, escape(path), quote(path)})
+
+
+def _texts(sheets: Sequence[Sheet]) -> list[dict[str, str]]:
+    return [{"path": sheet.path, "text": sheet.text} for sheet in sheets]
 
 
 def _files(

@@ -8,9 +8,9 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from octavo.diagnostics import Diagnostic, MissingToolError, Span
 from octavo.pdf import codes
@@ -74,11 +74,11 @@ class Workers:
             while len(self._all) < max(1, self.count // 2):
                 self._idle.append(self._new())
 
-    def expect(self, language: str) -> None:
-        """Let the processes that wait make ready for texts in `language`."""
+    def expect(self, coming: Mapping[str, Any]) -> None:
+        """Let the processes that wait make ready for what is `coming` (`pdf.expected`)."""
         with self._changed:
             for process in self._idle:
-                process.expect(language)
+                process.expect(coming)
 
     def stop(self) -> None:
         """End all processes and wait for them; a run that still waits raises StoppedError."""

@@ -18,6 +18,7 @@ from octavo.pipeline.threads import pool
 from octavo.styles import Stylesheets
 from octavo.workspace import Store, build_time
 
+Expect = Callable[[Stylesheets, str], None]
 OFFERED = ("epub", "print", "cover", "screen")
 
 
@@ -35,11 +36,12 @@ def assemble(
     request: Request,
     progress: Progress,
     store: Store | None = None,
-    expect: Callable[[str], None] | None = None,
+    expect: Expect | None = None,
 ) -> Outcome[Assembled]:
     """Read, compose and validate the publication; no product where an error makes it pointless.
 
-    `store` remembers what was looked at; `expect` is told the language as soon as it is known.
+    `store` remembers what was looked at; `expect` is told the style and the language once those are
+    known.
     """
     if astray := house.astray():
         message = f"The folder “{astray}” is a link that leads out of the publication."
@@ -68,14 +70,14 @@ def _compose(
     style: Stylesheets | None,
     progress: Progress,
     store: Store | None,
-    expect: Callable[[str], None] | None,
+    expect: Expect | None,
 ) -> Outcome[Edition]:
     progress("reading the manuscript", 0, 0)
     read = manuscript.read(house.manuscript, draft=request.draft)
     if read.product is None:
         return Outcome(None, read.diagnostics)
-    if expect:
-        expect(read.product.publication.language)
+    if expect and style is not None:
+        expect(style, read.product.publication.language)
     looked_at = _inspect(house, read.product, request.draft, progress, store)
     found = (*read.diagnostics, *looked_at.diagnostics)
     if style is None or looked_at.product is None:

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from octavo import intermediate
+from octavo import intermediate, pdf
 from octavo.diagnostics import Diagnostic, Span
 from octavo.intermediate import PageMap
 from octavo.pdf import Workers
@@ -116,7 +116,10 @@ def _make(
 ) -> Made | None:
     """Assemble and render, `found` growing; None where an error stands in the way."""
     with _store(house, found) as store:
-        assembled = assemble(house, request, progress, store, workers.expect)
+        assembled = assemble(
+            *(house, request, progress, store),
+            lambda style, language: workers.expect(pdf.expected(style, language)),
+        )
         found += assembled.diagnostics
         if assembled.product is None:
             return None
