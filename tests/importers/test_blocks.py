@@ -69,6 +69,7 @@ def test_a_construct_is_kept(body: str, expected: str, tmp_path: Path) -> None:
     manuscript(imported(data), tmp_path)
 
 
+NONE = ":uncaptioned: The imported book has none."
 FIGURE = (
     '<figure id="f"><img src="i.png" alt="A"/><figcaption><p>Cap</p>'
     '<p class="credit">Photo: N.</p></figcaption></figure><p><a href="#f">f</a></p>'
@@ -87,7 +88,7 @@ ITEM = '<item id="i" href="i.png" media-type="image/png"/>'
             '<div><img src="i.png" alt="A"/><p class="caption">Cap</p></div>',
             ":::{figure} images/i.png\nCap\n:::",
         ),
-        ('<p><img src="i.png" alt="A"/></p>', ":::{figure} images/i.png\n:::"),
+        ('<p><img src="i.png" alt="A"/></p>', f":::{{figure}} images/i.png\n{NONE}\n:::"),
         ('<p>a <img src="i.png" alt="A"/> b</p>', "a ![A](images/i.png) b"),
         ('<p>a <img src="gone.png" alt="A"/> b</p>', "a A b"),
     ],

@@ -153,6 +153,7 @@ CASES = [
     ("INT-006", _figure(alt=None), 24, _figure(alt="Sex länder.")),
     ("INT-007", _figure(credit=None), 24, _figure(credit=None, uncredited="Fri sedan 1950")),
     ("INT-008", _figure(caption=()), 24, _figure(caption=(), alt="")),
+    ("INT-008", _figure(caption=()), 24, _figure(caption=(), uncaptioned="En teckning")),
     ("INT-009", _person("ana"), 9, _person("anna")),
     ("INT-009", _contributor("ana"), 9, _contributor("anna")),
     ("INT-010", body(), 0, body(Break(at(14)))),

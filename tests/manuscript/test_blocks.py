@@ -64,6 +64,18 @@ def test_a_reason_in_the_text_outweighs_a_credit_in_the_record(tmp_path: Path) -
     assert (figure.credit, figure.uncredited) == (None, "She asked for it.")
 
 
+def test_a_figure_may_have_no_caption_on_purpose(tmp_path: Path) -> None:
+    body = ":::{figure} images/a.jpg\n:uncaptioned: As in the first edition.\n:::\n"
+    images = "images/a.jpg:\n  caption: A road.\n"
+    (said,) = blocks_of(tmp_path, body, images=images)
+    assert isinstance(said, Figure)
+    assert (said.caption, said.uncaptioned) == ((), "As in the first edition.")
+    records = "images/a.jpg:\n  uncaptioned: As in the first edition.\n"
+    (taken,) = blocks_of(tmp_path, ":::{figure} images/a.jpg\n:::\n", images=records)
+    assert isinstance(taken, Figure)
+    assert taken.uncaptioned == "As in the first edition."
+
+
 def test_a_figure_has_options_over_several_lines_and_a_nested_description(tmp_path: Path) -> None:
     body = (
         "::::{figure} images/a.jpg\n:name: fig-a\n:width: bleed\n:alt: A straight\n  road.\n"

@@ -18,6 +18,7 @@ _CREDIT = re.compile(
     r"(?:photo(?:graph)?s?|foto|bild|illustration|image|credit|source|quelle|källa|©)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
+_NO_CAPTION = "The imported book has none."
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)")
 Inside = Callable[[etree._Element, str], list[list[str]]]
 """What sets the blocks inside an element, in the language around it."""
@@ -59,13 +60,13 @@ def figure(
         return []
     caption, credit = _caption(setting, element, language, inside)
     made = [bare_figure(path) for path in paths[:-1]]
-    options = {"name": name, "credit": credit}
+    options = {"name": name, "credit": credit, "uncaptioned": "" if caption else _NO_CAPTION}
     return [*made, directive("figure", options, caption, paths[-1])]
 
 
 def bare_figure(path: str) -> list[str]:
     """Return a figure without a caption."""
-    return directive("figure", {}, [], path)
+    return directive("figure", {"uncaptioned": _NO_CAPTION}, [], path)
 
 
 def _caption(

@@ -120,11 +120,11 @@ def figures_are_complete(book: Book) -> Iterator[Diagnostic]:
     for leaf, figure in book.elements("figure"):
         picture = figure.find("{*}img")
         parts = {each.get("class", "") for each in figure.iterfind("{*}figcaption/*")}
-        reason = figure.get("data-uncredited")
+        uncredited, uncaptioned = map(figure.get, ("data-uncredited", "data-uncaptioned"))
         lacks = (
             (codes.NO_ALT, "alt", picture is not None and not (picture.get("alt") or "").strip()),
-            (codes.NO_CREDIT, "credit", not parts & {"credit"} and not reason),
-            (codes.NO_CAPTION, "caption", "caption" not in parts),
+            (codes.NO_CREDIT, "credit", not parts & {"credit"} and not uncredited),
+            (codes.NO_CAPTION, "caption", "caption" not in parts and not uncaptioned),
         )
         for rule, what, missing in lacks:
             if missing and what not in figure.get("data-missing", "").split():

@@ -49,11 +49,11 @@ def _keep_signs(parent: Element) -> None:
     for child in children:
         parent.remove(child)
     parent.text = None
-    for text, child in zip(texts, (*children, None), strict=True):
+    _fill(parent, texts[0] or "")
+    for child, text in zip(children, texts[1:], strict=True):
+        child.tail = None
+        parent.append(child)
         _fill(parent, text or "")
-        if child is not None:
-            child.tail = None
-            parent.append(child)
 
 
 def _fill(parent: Element, text: str) -> None:

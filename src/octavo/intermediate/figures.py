@@ -26,13 +26,15 @@ def set_figure(
         return _decoration(galley, figure)
     missing = _check(galley, figure)
     words = plain_blocks(figure.caption)
-    number = len(galley.register.figures) + 1 if galley.register.numbered else 0
+    listed = not figure.uncaptioned
+    number = len(galley.register.figures) + 1 if listed and galley.register.numbered else 0
     stem = PurePosixPath(figure.path).stem
     parent = f"{galley.section} {stem}".strip()
     title = first_sentence(words)
     name = galley.target(Wanted("figure", figure.name, (stem, parent), title, number, words))
     details = galley.part(name, "details") if description else None
-    _list(galley, name, words or stem, number)
+    if listed:
+        _list(galley, name, words or stem, number)
     made = element(
         "figure",
         _picture(galley, figure, details),
@@ -40,6 +42,7 @@ def set_figure(
         class_=f"figure {figure.width}",
         span=figure.span,
         data_uncredited=figure.uncredited or None,
+        data_uncaptioned=figure.uncaptioned or None,
         data_missing=" ".join(missing) or None,
     )
     # HTML, 4.4.12: a figure's caption comes first or last.
@@ -60,16 +63,17 @@ def _check(galley: Galley, figure: Figure) -> list[str]:
         message = f"The figure {figure.path} has no credit."
         hint = "Add “:credit:”, or say in “:uncredited:” why there is none."
         register.report_unfinished(codes.NO_CREDIT, figure.span, message, hint)
-    if not figure.caption:
+    uncaptioned = not figure.caption and not figure.uncaptioned
+    if uncaptioned:
         message = f"The figure {figure.path} has no caption."
-        hint = "Write the caption inside the directive, or in images.yaml."
+        hint = "Write it inside the directive, or say in “:uncaptioned:” why there is none."
         register.report_unfinished(codes.NO_CAPTION, figure.span, message, hint)
     return [
         what
         for what, lacks in (
             ("alt", figure.alt is None),
             ("credit", not figure.credit and not figure.uncredited),
-            ("caption", not figure.caption),
+            ("caption", uncaptioned),
         )
         if lacks
     ]

@@ -64,6 +64,7 @@ NOTE_LABEL = rule("MAN-052", Severity.ERROR, "malformed note mark")
 CELLS = rule("MAN-053", Severity.ERROR, "table row with too few or too many cells")
 NO_ALT = rule("MAN-054", Severity.ERROR, "picture in running text without alt text")
 WEB_PICTURE = rule("MAN-055", Severity.ERROR, "picture at a web address")
+CAPTION = rule("MAN-057", Severity.ERROR, "caption and a reason for having none")
 
 # Imports
 GUESS = rule("MAN-056", Severity.WARNING, "guess of an import that nobody has looked at")

@@ -179,6 +179,7 @@ class DirectiveReading:
             caption=caption,
             long_description=description,
             uncredited=unfolded(self.value("uncredited")) or "",
+            uncaptioned=unfolded(self.value("uncaptioned")) or "",
             width=width_of(self.value("width"), self.place("width"), self.ledger),
         )
         if not said.path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.diagnostics import Span
@@ -23,20 +24,23 @@ class Said:
     long_description: tuple[Block, ...] = ()
     uncredited: str = ""
     width: str = "full"
+    uncaptioned: str = ""
 
 
 def figure(said: Said, span: Span, ledger: Ledger) -> Figure:
     """Return the figure; what the text says goes before what images.yaml says."""
     check_credit(said.credit, said.uncredited, span, ledger)
+    check_caption(said.caption, said.uncaptioned, span, ledger)
     path = ledger.picture(said.path, said.path_span)
     record = ledger.records.get(path)
     alt, credit, uncredited = said.alt, said.credit, said.uncredited
-    caption, description = said.caption, said.long_description
+    caption, uncaptioned, description = said.caption, said.uncaptioned, said.long_description
     if record is not None:
         alt = record.alt if alt is None else alt
         if credit is None and not uncredited:
             credit, uncredited = record.credit, record.uncredited
-        caption = caption or record.caption
+        if not caption and not uncaptioned:
+            caption, uncaptioned = record.caption, record.uncaptioned
         description = description or record.long_description
     return Figure(
         path,
@@ -49,6 +53,7 @@ def figure(said: Said, span: Span, ledger: Ledger) -> Figure:
         uncredited,
         said.width,
         said.path_span,
+        uncaptioned,
     )
 
 
@@ -57,3 +62,10 @@ def check_credit(credit: str | None, uncredited: str, span: Span, ledger: Ledger
     if credit and uncredited:
         message = "The picture has a credit and a reason for having none."
         ledger.add(codes.CREDIT, span, message, "Keep credit or uncredited, not both.")
+
+
+def check_caption(caption: Sequence[Block], uncaptioned: str, span: Span, ledger: Ledger) -> None:
+    """Report a picture that has a caption and says why it has none."""
+    if caption and uncaptioned:
+        message = "The picture has a caption and a reason for having none."
+        ledger.add(codes.CAPTION, span, message, "Keep caption or uncaptioned, not both.")

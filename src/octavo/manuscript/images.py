@@ -7,7 +7,7 @@ import re
 from octavo.diagnostics import Outcome
 from octavo.manuscript import codes
 from octavo.manuscript.editions import EDITIONS
-from octavo.manuscript.figures import check_credit
+from octavo.manuscript.figures import check_caption, check_credit
 from octavo.manuscript.ledger import Ledger, suggestion
 from octavo.manuscript.model import ImageRecord
 from octavo.manuscript.records import Entries, Record, load
@@ -19,6 +19,7 @@ KEYS = (
     "caption",
     "credit",
     "uncredited",
+    "uncaptioned",
     "source",
     "licence",
     "editions",
@@ -54,12 +55,14 @@ def _image(path: str, key: Located, node: YamlMap, record: Record, ledger: Ledge
     credit = fields.line("credit") or None
     uncredited = fields.line("uncredited")
     alt = fields.located("alt")
+    caption, uncaptioned = fields.blocks("caption"), fields.line("uncaptioned")
     check_credit(credit, uncredited, fields.place("uncredited"), ledger)
+    check_caption(caption, uncaptioned, fields.place("uncaptioned"), ledger)
     image = ImageRecord(
         path=path,
         span=key.span,
         alt=" ".join(alt.value.split()) if alt else None,
-        caption=fields.blocks("caption"),
+        caption=caption,
         credit=credit,
         uncredited=uncredited,
         source=fields.line("source"),
@@ -69,6 +72,7 @@ def _image(path: str, key: Located, node: YamlMap, record: Record, ledger: Ledge
         until=fields.date("until"),
         long_description=fields.blocks("long-description"),
         perceptual=fields.choice("rendering", RENDERINGS) == "perceptual",
+        uncaptioned=uncaptioned,
     )
     fields.finish()
     return image

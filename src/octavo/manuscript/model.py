@@ -154,6 +154,7 @@ class Figure:
 
     `path` is relative to the manuscript folder. None for `alt` or `credit` means that neither the
     text nor `images.yaml` says anything; an empty `alt` says that the picture is decoration.
+    `uncredited` and `uncaptioned` say why there is no credit, and no caption.
     `width` is `column`, `full` (the text width) or `bleed`. `path_span` is where the path stands.
     """
 
@@ -167,6 +168,7 @@ class Figure:
     uncredited: str = ""
     width: str = "full"
     path_span: Span | None = None
+    uncaptioned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +408,7 @@ class ImageRecord:
     until: dt.date | None = None
     long_description: tuple[Block, ...] = ()
     perceptual: bool = False
+    uncaptioned: str = ""
 
 
 Inks = tuple[float, float, float, float]

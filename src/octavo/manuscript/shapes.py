@@ -20,7 +20,9 @@ _SAID = Shape(("name", "attribution", "cite", "lang"))
 
 SHAPES: Mapping[str, Shape] = {
     "figure": Shape(
-        ("name", "alt", "credit", "uncredited", "width", "long-description"), "picture", True
+        ("name", "alt", "credit", "uncredited", "uncaptioned", "width", "long-description"),
+        "picture",
+        True,
     ),
     "long-description": Shape(),
     "table": Shape(("name", "credit", "row-headings"), "caption"),
