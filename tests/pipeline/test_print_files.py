@@ -73,6 +73,8 @@ def test_nothing_is_said_of_pages_cover_and_screen(article: Article) -> None:
     assert article.made.diagnostics == ()
     doubts = [one for one in article.checked.diagnostics if one.severity > Severity.NOTE]
     assert doubts == []
+    blank = [one.message for one in article.checked.diagnostics if one.code == "PRE-204"]
+    assert blank == []  # the last page fills the printer's sheets
 
 
 def test_the_screen_pages_were_read_by_every_checker(article: Article) -> None:

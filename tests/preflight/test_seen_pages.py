@@ -44,6 +44,7 @@ def codes(content: bytes, order: Expected = ORDER) -> list[str]:
     return [one.code for one in findings(content, order)]
 
 
+BLACK = replace(ORDER, black_only=True)
 NO_BLEED = replace(ORDER, bleed=Edges(), safe=Edges())
 MARKED = replace(ORDER, marks=True)
 CORNERS = "".join(rect(left, top, 4, 0.3) for left in (-8, WIDTH + 4) for top in (0, HEIGHT))
@@ -56,6 +57,8 @@ FAULTS = (
     ),
     ("PRE-210", rect(30, 40, 16, 16, "1 0.9 0.8 0.7"), rect(30, 40, 8, 30, "1 0.9 0.8 0.3"), ORDER),
     ("PRE-211", rect(30, 40, 5, 5, "1 0.9 0.8 0.7"), rect(30, 40, 1, 5, "1 0.9 0.8 0.7"), ORDER),
+    ("PRE-212", rect(30, 40, 5, 5, "0 .3 0 .2"), rect(30, 40, 5, 5, "0 0 0 .5"), BLACK),
+    ("PRE-212", text(30, 40, "Blue") + rect(30, 90, 9, 9, ".1 0 0 0"), text(30, 40, "Grey"), BLACK),
     ("PRE-220", text(8, 60, "Too near"), text(12.2, 60, "Near"), ORDER),
     ("PRE-221", text(30, 6, "High", 14), text(30, 10.5, "High", 14), ORDER),
     ("PRE-221", FULL + text(30, 118, "Low"), FULL + text(30, 112, "Low"), ORDER),
@@ -131,6 +134,26 @@ def test_a_barcode_may_lie_on_its_side() -> None:
         found = findings(pdf(ruled), COVER)
         assert [one.code for one in found] == ["PRE-244"]
         assert "before" in found[0].message
+
+
+def test_the_inks_that_a_black_order_does_not_have_are_named_with_their_place() -> None:
+    (found,) = findings(pdf(PLAIN + rect(30, 40, 5, 5, ".2 0 .3 .2")), BLACK)
+    assert "30 mm from the left" in found.message
+    assert "cyan and yellow are printed" in found.message
+    assert codes(pdf(PLAIN + rect(30, 40, 5, 5, ".2 0 .3 .2"))) == []
+
+
+def test_blank_pages_that_fill_the_sheets_are_not_told() -> None:
+    def blanks(*pages: str, filled: int) -> list[tuple[str, str]]:
+        said = inspect(pdf(*pages), replace(ORDER, filled=filled)).findings
+        return [(f.code, f.message) for f in said if f.code in ("PRE-204", "PRE-205")]
+
+    assert blanks(PLAIN, "", filled=1) == []
+    assert blanks(PLAIN, "", "", "", filled=3) == []
+    ((code, words),) = blanks(PLAIN, "", PLAIN, "", filled=1)
+    assert (code, words) == ("PRE-204", "Nothing is printed on page 2.")
+    assert [code for code, _ in blanks(PLAIN, "", "", "", filled=2)] == ["PRE-204", "PRE-205"]
+    assert [code for code, _ in blanks(PLAIN, "", filled=0)] == ["PRE-204"]
 
 
 def test_the_gutter_is_at_the_other_side_of_a_left_hand_page() -> None:

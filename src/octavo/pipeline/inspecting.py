@@ -79,4 +79,6 @@ def _expected(file: str, pressed: Pressed, printer: Printer) -> Expected:
         least_mixed_text=printer.least_mixed_text or usual.least_mixed_text,
         marks=order.marks,
         isbn=pressed.code,
+        black_only=order.space.black,
+        filled=pressed.filled,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from octavo import __version__, covers, pdf, printers, styles
@@ -30,12 +31,16 @@ _CREATOR = f"Octavo {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A print file, what it was made to, and the number that its barcode shows, if it has one."""
+    """A print file, what it was made to, and the number that its barcode shows, if it has one.
+
+    Its last `filled` pages are blank, to fill the printer's sheets.
+    """
 
     data: bytes
     order: press.Order
     safe: printers.Edges
     code: str = ""
+    filled: int = 0
 
 
 def lay_out(
@@ -165,7 +170,13 @@ def _press(
     found = (*space.diagnostics, *finished.diagnostics)
     if finished.product is None:
         return Outcome(None, found)
-    return Outcome(Pressed(finished.product, order, sheet.safe, sheet.code or ""), found)
+    filled = _filled(sheet.page_map) if sheet.page_map else 0
+    return Outcome(Pressed(finished.product, order, sheet.safe, sheet.code or "", filled), found)
+
+
+def _filled(page_map: PageMap) -> int:
+    """Return how many pages at the end no text reaches."""
+    return len(list(takewhile(lambda place: not place.document, reversed(page_map.pages))))
 
 
 def _place(ordered: Ordered, page_map: PageMap | None, page: int) -> Span | None:

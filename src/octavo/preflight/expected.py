@@ -23,6 +23,8 @@ class Expected:
     `pdf/x-1a` or empty. `width` and `height` are the trim size, lengths in millimetres; a safe area
     is measured inwards from the trim, the bleed outwards. `ink` is the most total ink in percent.
     Resolutions are pixels an inch, (error, warning) below. Sizes of type and lines are points.
+    `black_only` says that no other ink is paid for. The last `filled` pages are blank because the
+    printer's sheets ask for them.
     """
 
     file: str
@@ -44,3 +46,5 @@ class Expected:
     page_multiple: int = 1
     marks: bool = False
     isbn: str = ""
+    black_only: bool = False
+    filled: int = 0

@@ -22,13 +22,14 @@ from octavo.preflight.view import SCALE, View
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from octavo.preflight.pixels import Percent
+    from octavo.preflight.pixels import Percent, Plates
 
 WINDOW = 15
 SPOT = 2
 ROUNDING = 1.0  # percent; four channels of 8 bits are each up to 0.4 % off
 _FULL = 255
 _LEAST = 2  # of 1020: what is left of no ink after rounding
+_COLOURS = ("cyan", "magenta", "yellow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,25 @@ def check_ink(ink: Ink, view: View, expected: Expected) -> Iterator[Diagnostic]:
             f" {expected.ink:.0f} %.",
             "Lighten the colour there; it may set off on the next sheet.",
             ink.worst_spot,
+        )
+
+
+def check_black(plates: Plates, view: View, expected: Expected) -> Iterator[Diagnostic]:
+    """Yield which inks a page takes beside black, where no other is ordered."""
+    if not expected.black_only:
+        return
+    rows, columns = view.printed.pixels()
+    inked = plates[rows, columns, : len(_COLOURS)] > _LEAST
+    found = np.argwhere(inked.sum(axis=2) > 0)
+    used = [name for plate, name in enumerate(_COLOURS) if inked[:, :, plate].sum() > 0]
+    if used:
+        place = (int(found[0][0]), int(found[0][1]))
+        words = f"{', '.join(used[:-1])} and {used[-1]}" if used[1:] else used[0]
+        yield view.finding(
+            codes.OTHER_INK,
+            f"{words} {'are' if used[1:] else 'is'} printed; black ink alone is ordered.",
+            "Turn the colours there into greys, or order pages in colour.",
+            _place(place, (rows.start, columns.start), view),
         )
 
 

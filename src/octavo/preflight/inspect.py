@@ -94,18 +94,22 @@ def _opening(sights: Sequence[Sight], unread: str, expected: Expected) -> Iterat
 
 
 def _blanks(pages: Sequence[PageSeen], expected: Expected) -> Iterator[Diagnostic]:
-    """Yield which pages are blank (GWG R0005), and where too many follow each other."""
+    """Yield which pages are blank (GWG R0005), and where too many follow each other.
+
+    Those that fill the printer's sheets are none of them.
+    """
     blank = tuple(page.number for page in pages if page.blank)
-    if not blank:
-        return
-    span, words = Span(expected.file), list_words(blank)
-    yield codes.BLANK.at(
-        span,
-        f"Nothing is printed on {words}.",
-        "Look whether that is meant.",
-    )
+    last = max((page.number for page in pages), default=0) - expected.filled
+    left = tuple(number for number in blank if number <= last)
+    span = Span(expected.file)
+    if left:
+        yield codes.BLANK.at(
+            span,
+            f"Nothing is printed on {list_words(left)}.",
+            "Look whether that is meant.",
+        )
     for run in _runs(blank):
-        if len(run) > _MOST_BLANK:
+        if len(run) > _MOST_BLANK and run[0] <= last:
             yield codes.BLANKS.at(
                 span,
                 f"Nothing is printed on {list_words(run)}, {len(run)} pages in a row.",

@@ -11,7 +11,7 @@ from octavo.preflight import pixels
 from octavo.preflight.bars import check_barcode
 from octavo.preflight.edges import check_edges
 from octavo.preflight.expected import Expected
-from octavo.preflight.ink import check_ink, heat, measure
+from octavo.preflight.ink import check_black, check_ink, heat, measure
 from octavo.preflight.inspection import PageSeen
 from octavo.preflight.safe import check_safe
 from octavo.preflight.sights import Opened, Refused, Seen, Sight, Task, unseen
@@ -51,6 +51,7 @@ def _see(page: Any, view: View, expected: Expected) -> tuple[PageSeen, list[Diag
     findings = [
         *_stumbles(view, said),
         *check_ink(ink, view, expected),
+        *check_black(plates, view, expected),
         *check_safe(page, plates, objects, view),
         *check_edges(total, objects, view, expected),
     ]

@@ -11,6 +11,7 @@ MENDED = rule("PRE-206", Severity.WARNING, "print file that had to be mended to 
 
 INK = rule("PRE-210", Severity.ERROR, "too much ink")
 INK_PEAK = rule("PRE-211", Severity.WARNING, "too much ink in a small place")
+OTHER_INK = rule("PRE-212", Severity.ERROR, "colour on pages in black ink alone")
 
 GUTTER_TEXT = rule("PRE-220", Severity.ERROR, "text in the gutter")
 UNSAFE_TEXT = rule("PRE-221", Severity.WARNING, "text outside the safe area")

@@ -60,6 +60,10 @@ def _by_order(expected: Expected) -> tuple[tuple[str, str], ...]:
             "order: nothing outside the bleed",
             "the order has crop marks there" if expected.marks else "",
         ),
+        (
+            "order: black ink alone",
+            "" if expected.black_only else "the order has all four inks",
+        ),
         ("order: crop marks at all corners", "" if expected.marks else "the order has none"),
         ("EAN-13: read, number, black alone, size, quiet zones", barcode),
     )
