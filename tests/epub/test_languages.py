@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from octavo.epub.passages import stand_upright
 from octavo.epub.tongues import classes, is_european
 from octavo.intermediate import direction, script
 from tests.epub.reading import kitchen_epub, opened
 
+SPACE = 'xmlns="http://www.w3.org/1999/xhtml"'
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -50,6 +52,37 @@ def test_a_vertical_book_turns_to_the_left_and_reads_downwards() -> None:
     assert epub.values("content.opf", "//opf:spine/@page-progression-direction") == ["rtl"]
     assert epub.values("text/hikari.xhtml", "/h:html/@class") == ["cjk vertical"]
     assert epub.values("nav.xhtml", "/h:html/@class") == ["cjk"]
+
+
+@pytest.mark.parametrize(
+    ("xhtml", "upright"),
+    [
+        ("一月12日", ["12"]),
+        ("図1を見よ", ["1"]),
+        ("<b>3</b>月4日<i>x</i>5", ["3", "4", "5"]),
+        ("1998年", []),
+        ("1.5と12,5と\u22125と40%", []),
+        ('<span lang="en">page 12</span>', []),
+        ("<code>12</code>", []),
+        ('<a role="doc-noteref">1</a>', []),
+        ("A4判", []),
+    ],
+)
+def test_short_numbers_stand_upright_in_lines_that_run_down(xhtml: str, upright: list[str]) -> None:
+    text = f'<html {SPACE} lang="ja"><body><p>{xhtml}</p></body></html>'
+    root, before = etree.fromstring(text), etree.fromstring(text)
+    stand_upright(root)
+    found = [each.text for each in root.iter("{*}span") if each.get("class") == "upright"]
+    assert sorted(map(str, found)) == upright
+    assert "".join(map(str, root.itertext())) == "".join(map(str, before.itertext()))
+
+
+def test_only_a_vertical_book_has_numbers_that_stand_upright() -> None:
+    upright = "//h:span[@class='upright']/text()"
+    assert opened("ja").values("text/hikari.xhtml", upright) == ["12", "1"]
+    assert opened("sv").values("text/ljuset.xhtml", upright) == []
+    rule = "  text-combine-upright: all;"
+    assert rule in opened("ja").read("css/octavo.css").decode()
 
 
 def test_a_swedish_book_turns_to_the_right() -> None:

@@ -27,15 +27,15 @@ class Book:
     intermediate: Path
 
 
-def built(folder: Path, *, draft: bool = False) -> Book:
+def built(folder: Path) -> Book:
     """Build both editions of the publication in `folder`."""
-    report = build(Request(folder, ("print", "epub"), draft=draft))
+    report = build(Request(folder, ("print", "epub")))
     errors = [finding for finding in report.diagnostics if finding.is_error]
     assert errors == []
-    output = folder / "build" / "draft" if draft else folder / "build"
+    output = folder / "build"
     (pdf,) = (output / "print").glob("*-print.pdf")
     (epub,) = (output / "epub").glob("*.epub")
-    return Book(pdf, epub, folder / "build" / "intermediate")
+    return Book(pdf, epub, output / "intermediate")
 
 
 def copied(folder: Path, into: Path, styles: Path | None = None) -> Path:

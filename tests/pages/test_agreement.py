@@ -27,7 +27,6 @@ CUTS = {
     "huckleberry-finn": ("notice", "halftitlepage", "chapter-17", "chapter-22", "chapter-38"),
     "the-time-machine": ("chapter-2", "chapter-8", "epilogue"),
 }  # fmt: skip
-DRAFTS = ("flatland",)  # its figures have no captions, which only a draft allows
 FOREIGN = ("en", "ar", "ja")  # quotes other scripts, runs to the left, and has no spaces
 NAMES = ("article", "book", "issue", "kitchen", "sv", *FOREIGN, *CUTS)
 MOST = {
@@ -78,7 +77,7 @@ class _Books:
         else:
             words = ["new", str(folder), "--kind", name, "--language", "en", "-q"]
             assert CliRunner().invoke(app, words, obj=Session()).exit_code == 0
-        return built(folder, draft=name in DRAFTS)
+        return built(folder)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,7 +13,7 @@ from octavo.epub.facts import Facts, facts_of, has_content, is_described
 from octavo.epub.ground import lets_the_page_through
 from octavo.epub.names import STYLESHEET, content_path
 from octavo.epub.pagebreaks import XHTML, PageBreak, insert
-from octavo.epub.passages import dress
+from octavo.epub.passages import dress, stand_upright
 from octavo.epub.source import lines_of, marks_of, place_of
 from octavo.epub.tables import widen
 from octavo.intermediate import Document
@@ -92,6 +92,8 @@ def transform(
     _move_long_descriptions(root)
     widen(root)
     dress(root, vertical=vertical)
+    if vertical:
+        stand_upright(root)
     marks = marks_of(root)
     _drop_marks(root)
     data = _serialise(root)

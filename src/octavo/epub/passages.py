@@ -1,10 +1,16 @@
-"""Turn the language of a document into the dress that its style sheet knows."""
+"""Turn the language of a document into what its style sheet knows of it: classes, passages."""
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
+from octavo.epub.pagebreaks import XHTML
 from octavo.epub.tongues import classes
+
+_AS_WRITTEN = frozenset(XHTML + name for name in ("code", "pre", "rt"))
+_SHORT = re.compile(r"(?<![\w.,+\-\u2212])([0-9]{1,2})(?![0-9.,%])(?![A-Za-z])", re.ASCII)
 
 
 def dress(root: etree._Element, *, vertical: bool) -> None:
@@ -12,3 +18,54 @@ def dress(root: etree._Element, *, vertical: bool) -> None:
     said = classes(root.get("lang", "")).split() + (["vertical"] if vertical else [])
     if said:
         root.set("class", " ".join(said))
+
+
+def stand_upright(root: etree._Element) -> None:
+    """Set numbers of one or two figures upright where lines run downwards (JLREQ, 3.2.5).
+
+    Longer ones lie on their side, as Latin words do; so do those in another language and in code.
+    """
+    body = root.find(XHTML + "body")
+    left = [] if body is None else [body]
+    while left:
+        each = left.pop()
+        if each.tag in _AS_WRITTEN or not _is_east_asian(each, root) or _stands_already(each):
+            continue
+        left.extend(each.iterchildren(etree.Element))
+        _combine(each)
+
+
+def _is_east_asian(each: etree._Element, root: etree._Element) -> bool:
+    return "cjk" in classes(each.get("lang", root.get("lang", "")))
+
+
+def _stands_already(each: etree._Element) -> bool:
+    """Return whether the sheet sets all of an element upright: the numbers of notes."""
+    return each.get("role") in ("doc-noteref", "doc-backlink")
+
+
+def _combine(parent: etree._Element) -> None:
+    children = list(parent)
+    texts = [parent.text, *(child.tail for child in children)]
+    if not any(text and _SHORT.search(text) for text in texts):
+        return
+    for child in children:
+        parent.remove(child)
+    parent.text = None
+    _fill(parent, texts[0] or "")
+    for child, text in zip(children, texts[1:], strict=True):
+        child.tail = None
+        parent.append(child)
+        _fill(parent, text or "")
+
+
+def _fill(parent: etree._Element, text: str) -> None:
+    """Append `text` to `parent`, each short number in an element of its own."""
+    first, *rest = _SHORT.split(text)
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + first
+    else:
+        parent.text = (parent.text or "") + first
+    for number, after in zip(rest[::2], rest[1::2], strict=True):
+        made = etree.SubElement(parent, XHTML + "span", {"class": "upright"})
+        made.text, made.tail = number, after
