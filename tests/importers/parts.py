@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from PIL import Image
+
 from octavo.importers import Imported, import_epub
 from octavo.manuscript import Code, LineBreak, Manuscript, NoteReference, Text, read
 from octavo.workspace import Tree
@@ -18,10 +20,16 @@ CONTAINER = (
     "</container>"
 )
 METADATA = "<dc:title>Ice</dc:title><dc:language>en</dc:language><dc:creator>Ada Ek</dc:creator>"
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8"
-    "ffff3f0005fe02fea735816d0000000049454e44ae426082"
-)
+
+
+def picture(form: str = "PNG", size: tuple[int, int] = (40, 30), **options: object) -> bytes:
+    """Return a red picture in one of Pillow's formats."""
+    held = io.BytesIO()
+    Image.new("RGB", size, "red").save(held, form, **options)
+    return held.getvalue()
+
+
+PNG = picture()
 
 
 def page(body: str, *, language: str = "en", kind: str = "") -> str:

@@ -1,0 +1,257 @@
+"""`octavo import` makes a publication that builds, tells what it decided, and harms no file."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from octavo.cli.app import run
+from tests.cli.conftest import SOURCES
+from tests.importers.parts import PNG, epub, page, picture
+
+ITEM = '<item id="i" href="a.png" media-type="image/png"/>'
+BOOK = epub(
+    {
+        "one.xhtml": page('<h1>One</h1><p>It was cold.</p><p><img src="a.png" alt="Ice"/></p>'),
+        "two.xhtml": page("<h1>Two</h1><p>It was dark.</p>"),
+    },
+    items=ITEM,
+    more={"OPS/a.png": PNG},
+)
+SHORTER = epub({"one.xhtml": page("<h1>One</h1><p>It was warm.</p>")})
+ONE, TWO = "manuscript/text/01-one.md", "manuscript/text/02-two.md"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go to an empty folder that holds a book."""
+    monkeypatch.chdir(tmp_path)
+    Path("book.epub").write_bytes(BOOK)
+
+
+def imported(*more: str, book: bytes = BOOK) -> int:
+    Path("book.epub").write_bytes(book)
+    return run(["import", "book.epub", "--into", "ice", *more])
+
+
+def tree(folder: str = "ice") -> dict[str, bytes]:
+    root = Path(folder)
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
+def text(path: str) -> str:
+    return Path("ice", path).read_text("utf-8")
+
+
+def test_a_publication_is_made_as_new_makes_one_and_reads_without_an_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert imported() == 0
+    made = set(tree())
+    assert {".gitignore", "import-report.md", "import-report.json", ONE, TWO} <= made
+    assert "manuscript/.schemas/publication.schema.json" in made
+    about = text("manuscript/publication.yaml")
+    assert about.startswith("# yaml-language-server: $schema=.schemas/publication.schema.json\n")
+    assert run(["show", "outline", "ice"]) == 0
+    said = capsys.readouterr()
+    assert "Next: octavo build ice\n" in said.err
+    assert "error" not in said.err
+    assert "One" in said.out
+
+
+def test_what_is_imported_builds_at_once() -> None:
+    assert imported() == 0
+    assert run(["build", "ice", "epub", "-q"]) == 0
+    with zipfile.ZipFile(next(Path("ice/build/epub").glob("*.epub"))) as archive:
+        words = "".join(archive.read(n).decode() for n in archive.namelist() if "xhtml" in n)
+    assert words.index("It was cold.") < words.index("It was dark.")
+
+
+def test_a_picture_without_alternative_text_makes_a_draft(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bare = {"one.xhtml": page('<h1>One</h1><p>a</p><p><img src="a.png"/></p>')}
+    assert imported(book=epub(bare, items=ITEM, more={"OPS/a.png": PNG})) == 0
+    assert "Next: octavo build ice --draft\n" in capsys.readouterr().err
+    assert run(["build", "ice", "epub", "-q"]) == 1
+    assert run(["build", "ice", "epub", "-q", "--draft"]) == 0
+
+
+def test_the_same_source_makes_the_same_bytes_and_changes_nothing() -> None:
+    assert imported() == 0
+    first = tree()
+    assert imported() == 0
+    assert tree() == first
+
+
+def test_a_file_that_nobody_edited_is_renewed_and_one_made_no_more_goes() -> None:
+    assert imported() == 0
+    assert imported(book=SHORTER) == 0
+    assert "It was warm." in text(ONE)
+    assert not Path("ice", TWO).exists()
+    assert not Path("ice/manuscript/images/a.png").exists()
+
+
+def test_a_file_that_was_edited_stays_and_the_new_one_stands_beside(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert imported() == 0
+    Path("ice", ONE).write_text("Mine.\n")
+    assert imported(book=SHORTER) == 0
+    assert text(ONE) == "Mine.\n"
+    assert "It was warm." in text(f"{ONE}.imported")
+    assert Path("ice", TWO).exists()
+    assert f"`{ONE}` stays; the new one is `{ONE}.imported`" in text("import-report.md")
+    assert f"{ONE} was edited and stays" in capsys.readouterr().err
+    Path("ice", f"{ONE}.imported").write_text("Mine, too.\n")
+    assert imported() == 0
+    assert text(ONE) == "Mine.\n"
+    assert text(f"{ONE}.imported") == "Mine, too.\n"
+    assert "It was cold." in text(f"{ONE}.imported-2")
+
+
+def test_a_file_that_no_import_made_stays() -> None:
+    assert imported(book=SHORTER) == 0
+    Path("ice", TWO).write_text("Mine.\n")
+    Path("ice/styles").mkdir()
+    assert imported() == 0
+    assert text(TWO) == "Mine.\n"
+    assert "It was dark." in text(f"{TWO}.imported")
+
+
+def test_notes_in_the_report_stay() -> None:
+    assert imported() == 0
+    Path("ice/import-report.md").write_text("Done so far.\n")
+    assert imported() == 0
+    assert text("import-report.md") == "Done so far.\n"
+    assert text("import-report.md.imported").startswith("# Import report\n")
+
+
+@pytest.mark.parametrize("record", [None, "{}", "no JSON", '{"format": "octavo-import"}'])
+def test_the_folder_of_something_else_is_left_alone(record: str | None) -> None:
+    Path("ice").mkdir()
+    Path("ice/mine.txt").write_text("mine")
+    if record is not None:
+        Path("ice/import-report.json").write_text(record)
+    before = tree()
+    assert imported() == 2
+    assert tree() == before
+
+
+def test_an_empty_folder_and_one_under_version_control_are_filled() -> None:
+    Path("ice/.git").mkdir(parents=True)
+    assert imported() == 0
+    assert Path("ice", ONE).is_file()
+    os.chdir("ice")
+    assert run(["import", "../book.epub", "--into", "."]) == 0
+
+
+def test_a_link_out_of_the_folder_is_not_followed() -> None:
+    assert imported(book=SHORTER) == 0
+    Path("elsewhere").mkdir()
+    Path("ice/manuscript/images").symlink_to(Path("elsewhere").resolve())
+    assert imported() == 2
+    assert list(Path("elsewhere").iterdir()) == []
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused() -> None:
+    Path("ice").write_text("mine")
+    assert imported() == 2
+    assert Path("ice").read_text() == "mine"
+
+
+def test_a_dry_run_shows_the_tree_and_the_decisions_and_writes_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert imported("--dry-run") == 0
+    said = capsys.readouterr()
+    assert not Path("ice").exists()
+    assert any(line.split()[0] == ONE for line in said.out.splitlines() if line.strip())
+    assert "\nNeeds a person:\n" in said.out
+    assert "files would be written" in said.err
+
+
+def test_lines_are_one_decision_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported("--dry-run", "--format", "lines") == 0
+    out = capsys.readouterr().out
+    assert "Needs a person" not in out
+    assert "OPS/a.png → manuscript/images.yaml certain needs a person: The credit" in out
+
+
+def test_json_is_one_document(capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported("--dry-run", "--format", "json") == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert whole["written"] == []
+    assert whole["tree"][ONE] > 0
+    assert {each["part"] for each in whole["decisions"]} >= {"needs a person"}
+
+
+def test_the_record_has_every_file_as_it_was_written() -> None:
+    assert imported() == 0
+    record = json.loads(text("import-report.json"))
+    assert record["sources"][0]["name"] == "book.epub"
+    assert set(record["files"]) == set(tree()) - {"import-report.json"}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "IMP-011"),
+        (b" \n\t", "IMP-011"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "IMP-008"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "IMP-003"),
+        (b"%PDF-1.7\n", "IMP-009"),
+        (PNG, "IMP-009"),
+        (BOOK[: len(BOOK) // 2], "IMP-001"),
+        (b"word \0\1\2 word" * 9, "IMP-009"),
+        (b"a line of text\n" * 7_000_000, "IMP-010"),
+    ],
+    ids=["empty", "blank", "doc", "locked", "pdf", "picture", "half", "binary", "100 MB"],
+)
+def test_bad_input_is_one_finding_and_leaves_nothing(
+    data: bytes, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert imported("--format", "json", book=data) == 1
+    assert [d["code"] for d in json.loads(capsys.readouterr().out)["diagnostics"]] == [code]
+    assert [path.name for path in Path().iterdir()] == ["book.epub"]
+
+
+def test_books_are_not_joined(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", "book.epub", "book.epub", "--into", "ice"]) == 1
+    assert "IMP-013" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", "gone.docx", "--into", "ice"]) == 1
+    assert "WSP-002" in capsys.readouterr().err
+
+
+def test_a_full_disk_leaves_nothing_half(tmp_path: Path) -> None:
+    big = epub(
+        {"one.xhtml": page('<h1>One</h1><p><img src="a.png" alt="Ice"/></p>')},
+        items=ITEM,
+        more={"OPS/a.png": picture("BMP", (400, 300))},
+    )
+    Path("book.epub").write_bytes(big)
+    limited = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000));"
+        "from octavo.cli.app import main; main(sys.argv[1:])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "import", "book.epub", "--into", "ice"],
+        env=os.environ | {"PYTHONPATH": str(SOURCES)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr[:7]) == (2, "CLI-007")
+    assert [path.name for path in tmp_path.iterdir()] == ["book.epub"]
