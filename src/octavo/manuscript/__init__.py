@@ -45,6 +45,7 @@ from octavo.manuscript.model import (
 )
 from octavo.manuscript.pictures import pictures_of
 from octavo.manuscript.read import read
+from octavo.manuscript.syntax import parse_blocks
 
 __all__ = [
     "Accessibility",
@@ -88,6 +89,7 @@ __all__ = [
     "Text",
     "TextFile",
     "Verse",
+    "parse_blocks",
     "pictures_of",
     "read",
 ]
