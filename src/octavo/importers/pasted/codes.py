@@ -1,7 +1,6 @@
-"""Turn what keeps pasted text from being imported into registered codes."""
+"""Turn what keeps pasted text from being imported into registered codes; they begin at IMP-101."""
 
 from octavo.diagnostics import Severity, rule
 
-TOO_LARGE = rule("IMP-030", Severity.ERROR, "pasted text that is too long")
-NOT_TEXT = rule("IMP-031", Severity.ERROR, "file that is no text")
-NO_WORDS = rule("IMP-032", Severity.ERROR, "pasted text without words")
+NOT_TEXT = rule("IMP-101", Severity.ERROR, "file that is no text")
+NO_WORDS = rule("IMP-102", Severity.ERROR, "pasted text without words")

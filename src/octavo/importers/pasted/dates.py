@@ -26,7 +26,7 @@ _BEFORE = re.compile(
 )
 _TIME = re.compile(
     r"[,\s]*(?:(?:kl|klo|um|at|à)\b\.?\s*)?(?:[01]?\d|2[0-4])(?:[.:h]\d\d)(?:[:.]\d\d)?"
-    r"(?:\s*(?:Uhr|h|[ap]\.?m\.?|CET|CEST|GMT|UTC|Z)(?!\w))?",
+    r"(?:\s*(?:Uhr|h|[ap]\.?m\.?|CET|CEST|GMT|UTC|EST|EDT|BST|Z)(?!\w)){0,2}",
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"(?:(?P<new>{PUBLISHED})|(?P<old>{UPDATED}))(?:\s*:\s*|\s+)", re.IGNORECASE)

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.importers.model import Sureness
 from octavo.importers.pasted import codes
-
-MOST_BYTES = 10_000_000  # of a text; a novel has one million
+from octavo.importers.sources import Kind, Source, kind_of
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip  # noqa: E501
 _NAMES = {
@@ -25,17 +24,9 @@ _NAMES = {
     "cp1252": "Windows-1252",
     "mac_roman": "Mac Roman",
 }
-# What files of other kinds begin with, and where their words are to be had.
-_KINDS = {
-    b"%PDF": "It is a PDF: copy its words into a text file.",
-    b"PK\x03\x04": "It is an archive, perhaps a Word file or an EPUB: import it as what it is.",
-    b"\xd0\xcf\x11\xe0": "It is an old Word file: save it as .docx.",
-    b"{\\rtf": "It is rich text (RTF): save it as .docx.",
-    b"\x89PNG": "It is a picture.",
-    b"\xff\xd8\xff": "It is a picture.",
-    b"GIF8": "It is a picture.",
-}
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f]")
+_UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
+_STRAY = re.compile("[\udc80-\udcff]")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 _LETTERS = frozenset("åäöéüæøßàâçèêëîïôûùœñóáíúÿðþÅÄÖÉÜÆØÀÂÇÈÊËÎÏÔÛÙŒÑÓÁÍÚ")
 _OPENING, _CLOSING = frozenset("“„‘‚«‹"), frozenset("”’“‘»›")
@@ -56,18 +47,29 @@ class Decoded:
 
 def decode(data: bytes, name: str) -> Outcome[Decoded]:
     """Return the text of a file called `name`; a finding where it is none, or too long."""
-    if len(data) > MOST_BYTES:
-        message = f"“{name}” has {len(data)} bytes, more than a text to be pasted ever has."
-        hint = f"Divide it into files of less than {MOST_BYTES // 1_000_000} million bytes."
-        return _refused(codes.TOO_LARGE.at(Span(name), message, hint))
+    kind = kind_of(Source(name, data))
+    if kind.product is None:
+        return Outcome(None, kind.diagnostics)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            text = data[len(bom) :].decode(encoding, errors="replace")
-            made = Decoded(text, _NAMES[encoding], Sureness.CERTAIN, "\ufffd" in text)
-            return _checked(made, name)
-    if (kind := _kind(data)) is not None:
-        return _refused(codes.NOT_TEXT.at(Span(name), f"“{name}” is not a text file.", kind))
+            return _checked(_wide(data[len(bom) :], encoding), name)
+    controls = len(_CONTROL.findall(data))
+    if b"\0" in data[:_SAMPLE] and data.count(0) * 3 > len(data):
+        big = data[0::2].count(0) > data[1::2].count(0)
+        return _checked(_wide(data, "utf-16-be" if big else "utf-16-le"), name)
+    if kind.product not in (Kind.PASTED, Kind.HTML) or controls * 100 > len(data):
+        return _refused(_not_text(name))
     return _checked(_without_bom(data), name)
+
+
+def _wide(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, errors="replace")
+    return Decoded(text, _NAMES[encoding], Sureness.CERTAIN, "\ufffd" in text)
+
+
+def _not_text(name: str) -> Diagnostic:
+    hint = "Copy its words and save them as plain text in UTF-8."
+    return codes.NOT_TEXT.at(Span(name), f"“{name}” is no text.", hint)
 
 
 def _refused(finding: Diagnostic) -> Outcome[Decoded]:
@@ -78,22 +80,10 @@ def _checked(made: Decoded, name: str) -> Outcome[Decoded]:
     if not re.search(r"\w", made.text):
         hint = "Copy the article once more and save what you pasted."
         return _refused(codes.NO_WORDS.at(Span(name), f"“{name}” holds no words.", hint))
-    broken = made.text.count("\ufffd") + made.text.count("\0")
+    broken = len(_UNREADABLE.findall(made.text))
     if broken * 10 > len(made.text):
-        message = f"“{name}” is not a text file."
-        return _refused(codes.NOT_TEXT.at(Span(name), message, "Save it as UTF-8."))
+        return _refused(_not_text(name))
     return Outcome(made)
-
-
-def _kind(data: bytes) -> str | None:
-    """Return what to do with a file that is no text, None where it may be one."""
-    for magic, hint in _KINDS.items():
-        if data.startswith(magic):
-            return hint
-    controls = len(_CONTROL.findall(data))
-    if b"\0" in data or controls * 100 > len(data):
-        return "Check that it is the file you meant; text is best saved as UTF-8."
-    return None
 
 
 def _without_bom(data: bytes) -> Decoded:
@@ -104,9 +94,14 @@ def _without_bom(data: bytes) -> Decoded:
     rest = data.decode("utf-8", errors="ignore")
     broken = len(data) - len(rest.encode("utf-8"))
     if len(_BEYOND.findall(rest)) > 4 * broken:
-        text = data.decode("utf-8", errors="replace")
+        text = _STRAY.sub(_lone, data.decode("utf-8", errors="surrogateescape"))
         return Decoded(text, _NAMES["utf-8"], Sureness.LIKELY, damaged=True)
     return _one_byte(data)
+
+
+def _lone(match: re.Match[str]) -> str:
+    """Return the letter of Windows-1252 for a byte that is no UTF-8 (PEP 383)."""
+    return bytes([ord(match[0]) - 0xDC00]).decode("cp1252", errors="replace")
 
 
 def _one_byte(data: bytes) -> Decoded:

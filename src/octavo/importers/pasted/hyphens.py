@@ -18,6 +18,12 @@ _SOFT = "\u00ad¬"
 _LEFT = re.compile(r"\S*\Z")
 _RIGHT = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W_]+(?:[-‐'’][^\W_]+)*")
+_VOWELS = "aeiouyäöå"
+# English sets these before a word with or without a hyphen, as each house likes.
+_PREFIXES = frozenset(
+    {"anti", "non", "self", "post", "semi", "half", "well", "mid", "co", "cross", "quasi", "neo"}
+    | {"pseudo", "vice", "ultra", "counter", "e"}
+)
 _SHORTEST = 3  # letters of a part of a compound
 _COMPOUNDING = frozenset({"sv", "nb", "da", "de", "fi"})
 # A hyphen before one of these stands for the rest of a word: “in- och utrikes”.
@@ -25,7 +31,7 @@ _AND = frozenset(
     {"och", "eller", "samt", "og", "ja", "tai", "sekä", "and", "or", "to", "und", "oder", "bis"}
     | {"et", "ou"}
 )
-_PYPHEN = {"sv": "sv", "nb": "nb_NO", "da": "da_DK", "fi": "fi_FI", "en": "en_GB", "de": "de_DE"}
+_PYPHEN = {"sv": "sv", "nb": "nb_NO", "da": "da_DK", "en": "en_GB", "de": "de_DE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +96,29 @@ class Mender:
             return "-", False
         if seen == (True, False):
             return "", False
+        if self._clashes(one, two):
+            return "-", False
         known, known_parted = knows(self.language, whole), knows(self.language, parted)
         if seen == (True, True) or (known and known_parted):
             return "-", True
-        if known and not self._clashes(one, two):
-            return "", False
-        if known_parted or "-" in two or self._clashes(one, two):
+        if known:
+            prefixed = self.language == "en" and one.lower() in _PREFIXES
+            return ("-", True) if prefixed and knows("en", two.lower()) else ("", False)
+        if known_parted or "-" in two:
             return "-", False
-        return ("", False) if self._cuts_a_part(one, two) else ("-", True)
+        if self._cuts_a_part(one, two):
+            return "", False
+        return "-", not self._are_words(one, two)
+
+    def _are_words(self, one: str, two: str) -> bool:
+        """Return whether each half is a word of a language that writes compounds with hyphens."""
+        if self.language in _COMPOUNDING or one[0].isupper():
+            return False
+        return all(len(half) > 1 and knows(self.language, half.lower()) for half in (one, two))
 
     def _clashes(self, one: str, two: str) -> bool:
         """Return whether the hyphen parts two equal vowels, as Finnish compounds must have it."""
-        return (
-            self.language == "fi" and one[-1:].lower() == two[:1].lower() and two[0] in "aeiouyäö"
-        )
+        return self.language == "fi" and one[-1:].lower() == two[:1].lower() and two[0] in _VOWELS
 
     def _cuts_a_part(self, one: str, two: str) -> bool:
         """Return whether `one` and `two` make a compound whose parts meet elsewhere."""
@@ -131,7 +146,13 @@ def _is_initials(word: str) -> bool:
 
 
 def _may_divide(language: str, one: str, two: str) -> bool:
-    """Return whether the language's patterns divide a word there."""
+    """Return whether the language's patterns divide a word there.
+
+    Finnish needs none: a syllable begins at the consonant before a vowel (Kielitoimiston
+    ohjepankki, Tavutus).
+    """
+    if language not in _PYPHEN:
+        return len(two) > 1 and two[0].lower() not in _VOWELS and two[1].lower() in _VOWELS
     return len(one) in _patterns(language)(f"{one}{two}".lower())
 
 

@@ -63,7 +63,11 @@ def _decide(
     what = f"The letters are those of {decoded.encoding}."
     ledger.keep(what, 0, "text", decoded.sureness)
     if decoded.damaged:
-        ledger.ask("Some letters could not be read; each is a “\ufffd” now.", 0, "text")
+        ledger.ask(
+            "Some bytes belong to no letter of that encoding; look for signs out of place.",
+            0,
+            "text",
+        )
     what = f"The language is {NAMES[language]}."
     ledger.keep(what, 0, f"{_PUBLICATION}:language", sureness)
     if read.unseen:

@@ -18,6 +18,7 @@ from octavo.importers.pasted.words import CREDIT_AT_START
 NARROWEST, WIDEST = 30, 130  # characters of a line that was broken
 _SHARE = 0.6  # of the lines that must be full
 _SAMPLE = 3_000  # pairs of lines that are looked at
+_FAR = 8  # groups among which the title may stand twice
 
 _ENDINGS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
@@ -70,10 +71,15 @@ def read_lines(text: str, mender: Mender) -> Read:
     cleaned, unseen = _UNSEEN.subn("", _ENDINGS.sub("\n", text))
     groups = list(_groups(cleaned.split("\n")))
     width = width_of(groups)
+    whole = frozenset(_words(line.text for line in group) for group in groups[:_FAR])
     pieces: list[Piece] = []
     for group in groups:
-        pieces.extend(_pieces(group, width, mender))
+        pieces.extend(_pieces(group, width, mender, whole))
     return Read(tuple(pieces), width, unseen)
+
+
+def _words(texts: Iterable[str]) -> str:
+    return " ".join(" ".join(texts).casefold().split())
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[Line]]:
@@ -102,7 +108,7 @@ def width_of(groups: Iterable[Sequence[Line]]) -> int:
 
 
 def _first(line: Line) -> str:
-    return line.text.split()[0]
+    return line.text.strip(" \t").split(" ", 1)[0]
 
 
 def _starts(line: Line) -> bool:
@@ -113,13 +119,19 @@ def _starts(line: Line) -> bool:
     return bullet_of(text) is not None or number_of(text) is not None or bool(_QUOTED.match(text))
 
 
-def _pieces(group: Sequence[Line], width: int, mender: Mender) -> Iterator[Piece]:
-    """Yield the pieces of the lines between two empty ones."""
+def _pieces(
+    group: Sequence[Line], width: int, mender: Mender, whole: frozenset[str]
+) -> Iterator[Piece]:
+    """Yield the pieces of the lines between two empty ones.
+
+    What stands elsewhere as a `whole` is one here as well: a title may stand twice.
+    """
     depth = min(line.indent for line in group)
     held = _piece(group[0], gap=True)
     last = group[0]
     for line in group[1:]:
-        if width and _goes_on(last, line, width, held):
+        ended = held.line == group[0].number and _words([held.text]) in whole
+        if width and not ended and _goes_on(last, line, width, held):
             text = mender.joined(held.text, _bare(line), line.number)
             indent = min(held.indent, line.indent)
             held = replace(held, text=text, indent=indent, single=False)

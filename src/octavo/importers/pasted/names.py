@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from octavo.importers.pasted.words import AND, BYLINE, CREDIT, PARTICLES
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\Z")
+# An agency or the newspaper itself, in one word.
+_DESK = re.compile(
+    r"[A-ZÅÄÖÆØ]{2,6}(?:[/-][A-ZÅÄÖÆØ]{2,6})*|Reuters|Redaktion\w*|Toimitus|La rédaction"
+)
 _LONGEST = 5  # words of a name
 _FOLDED = str.maketrans(
     {"æ": "ae", "ø": "o", "ß": "ss", "œ": "oe", "đ": "d", "ł": "l", "þ": "th", "ð": "d"}
@@ -64,7 +68,7 @@ def byline_of(text: str) -> People | None:
     if (credit := CREDIT.search(words)) is not None and credit["label"]:
         words, photographers = words[: credit.start()], words[credit.end() :]
     names, rest = names_of(words.strip(" ,.|–—\xa0"))
-    if not names and re.fullmatch(r"[^\W\d_]{2,}(?:/[^\W\d_]+)?", words) and words[0].isupper():
+    if not names and _DESK.fullmatch(words):
         names, rest = (words,), ""
     taken, more = names_of(photographers.strip(" ,.|–—\xa0")) if photographers else ((), "")
     if not names or more or (photographers and not taken) or len(rest) > 120:
