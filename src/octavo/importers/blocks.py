@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from octavo.importers import quotations, shelves
+from octavo.importers import quotations, shelves, tables
 from octavo.importers.bits import Bit, markdown, tidied, words_of
 from octavo.importers.inlines import block_bits, inline, line_of
 from octavo.importers.model import Fate, Sureness
@@ -268,10 +268,10 @@ def _definitions(setting: Setting, element: etree._Element, language: str, _n: b
 
 
 def _table(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
-    if shelves.is_layout(element):
+    if tables.is_layout(element):
         cells = list(elements(element, "td", "th"))
         return [b for cell in cells for b in blocks_in(setting, cell, language, nested=nested)]
-    made = shelves.table(setting, element, language)
+    made = tables.table(setting, element, language)
     return [made] if made else []
 
 

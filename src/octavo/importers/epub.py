@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,6 +19,7 @@ from octavo.importers.model import Fate, Imported, Sureness
 from octavo.importers.notes import Notes, find_notes
 from octavo.importers.package import Package, read_package, resolved
 from octavo.importers.pages import Page, read_pages
+from octavo.importers.pictures import keep
 from octavo.importers.setting import LINK_CLOSE, LINK_OPEN, Ledger, Setting
 from octavo.importers.texts import Draft, plan, write_draft
 from octavo.importers.trees import decoded, elements
@@ -100,7 +101,9 @@ def _import(opened: _Opened, name: str, findings: tuple[Diagnostic, ...]) -> Out
     if opened.ledger.alts:
         files["images.yaml"] = _images(opened.ledger).encode()
     ordered = dict(sorted(files.items()))
-    return Outcome(Imported(ordered, tuple(opened.ledger.decisions)), findings)
+    language = opened.book.language if opened.book.says_language else ""
+    made = Imported(ordered, tuple(opened.ledger.decisions), language)
+    return Outcome(made, (*findings, *_broken(opened.ledger, name)))
 
 
 def _setting(
@@ -178,10 +181,10 @@ def _cover(opened: _Opened) -> str:
     for item in package.items.values():
         is_cover = "cover-image" in item.properties or item.id in named
         if is_cover and item.media_type.startswith("image/"):
-            path = f"images/{posixpath.basename(item.path)}"
-            opened.ledger.pictures.setdefault(item.path, path)
-            opened.ledger.alts.setdefault(opened.ledger.pictures[item.path], "")
-            return opened.ledger.pictures[item.path]
+            place = "manuscript/publication.yaml"
+            made = keep(opened.ledger, opened.files, item.path, package.path, place)
+            opened.ledger.alts.setdefault(made, "")
+            return "" if item.path in opened.ledger.broken else made
     return ""
 
 
@@ -219,8 +222,14 @@ def _publication(opened: _Opened, drafts: Sequence[Draft], cover: str, colophon:
 
 
 def _pictures(opened: _Opened) -> dict[str, bytes]:
-    shown = {made: opened.files[path] for path, made in opened.ledger.pictures.items()}
-    return {**shown, **opened.ledger.drawings}
+    return {**opened.ledger.fitted, **opened.ledger.drawings}
+
+
+def _broken(ledger: Ledger, name: str) -> Iterator[Diagnostic]:
+    for path in ledger.broken:
+        message = f"“{path}” in “{name}” is no picture that can be shown."
+        hint = f"Put the picture into the publication as {ledger.pictures[path]}."
+        yield codes.NOT_A_PICTURE.at(Span(name), message, hint)
 
 
 def _images(ledger: Ledger) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from octavo.importers.bits import BREAK, Bit, escaped, markdown, tidied, words_of
+from octavo.importers.equations import equation
+from octavo.importers.marks import comment, mark
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.package import resolved
 from octavo.importers.pictures import drawing, picture
@@ -192,9 +194,15 @@ def _ruby(setting: Setting, element: etree._Element, around: str) -> list[Bit]:
 
 
 def _math(setting: Setting, element: etree._Element, _around: str) -> list[Bit]:
-    what = "An equation became plain words; its alternative text was used where it has one."
+    what = "An equation became words; its alternative text was used where it has one."
     setting.decide(what, Sureness.UNSURE, Fate.NEEDS_A_PERSON, element)
-    return _text(element.get("alttext") or " ".join(map(str, element.itertext())))
+    return [*equation(element), Bit("raw", mark("an equation became words"))]
+
+
+def _remark(_setting: Setting, element: etree._Element, _around: str) -> list[Bit]:
+    """Return what an importer has to say at a place: a guess of its own, or somebody's comment."""
+    said = element.get("said") or ""
+    return [Bit("raw", mark(said) if element.get("kind") == "unsure" else comment(said))]
 
 
 _MAKERS: dict[str, Callable[[Setting, etree._Element, str], list[Bit]]] = {
@@ -204,6 +212,7 @@ _MAKERS: dict[str, Callable[[Setting, etree._Element, str], list[Bit]]] = {
     "svg": _drawing,
     "ruby": _ruby,
     "math": _math,
+    "remark": _remark,
     **dict.fromkeys(("code", "kbd", "samp", "tt"), _code),
 }
 

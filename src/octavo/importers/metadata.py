@@ -104,6 +104,7 @@ class Book:
     subjects: list[str] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     is_standard_ebooks: bool = False
+    says_language: bool = True
 
 
 def read_metadata(package: Package, ledger: Ledger) -> Book:
@@ -112,6 +113,7 @@ def read_metadata(package: Package, ledger: Ledger) -> Book:
     titles = reading.titles()
     book = Book(title=titles[0], subtitle=titles[1])
     book.language = reading.language()
+    book.says_language = bool(_LANGUAGE.fullmatch(reading.first("language").replace("_", "-")))
     book.publisher = reading.first("publisher")
     book.published, book.modified = reading.dates()
     book.description = _plain(reading.first("description"))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
+from octavo.importers.images import fitted
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.package import resolved
-from octavo.importers.setting import Setting
+from octavo.importers.setting import Ledger, Setting
 from octavo.importers.trees import XLINK_HREF, elements, local, words_of
-
-KINDS = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".svg"}
 
 
 def picture(setting: Setting, element: etree._Element) -> str:
@@ -23,7 +23,13 @@ def picture(setting: Setting, element: etree._Element) -> str:
         what = f"The picture “{href[:80]}” is not in the book."
         setting.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, element)
         return ""
-    made = _kept(setting, path, element)
+    made = keep(
+        setting.ledger,
+        setting.files,
+        path,
+        setting.place_of(element),
+        f"manuscript/{setting.target}",
+    )
     alt = element.get("alt")
     if alt is None and element.get("role") in ("presentation", "none"):
         alt = ""
@@ -31,20 +37,35 @@ def picture(setting: Setting, element: etree._Element) -> str:
     return made
 
 
-def _kept(setting: Setting, path: str, element: etree._Element) -> str:
-    known = setting.ledger.pictures
-    if path not in known:
-        known[path] = _free(setting, posixpath.basename(path))
-        if posixpath.splitext(path)[1].lower() not in KINDS:
-            what = f"The picture “{path}” is of a kind that cannot be printed."
-            setting.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, element)
-    return known[path]
+def keep(
+    ledger: Ledger, files: Mapping[str, bytes], path: str, at: str = "", result: str = ""
+) -> str:
+    """Return the path in the manuscript of a picture of the book, made fit for every edition.
+
+    `at` is the place that shows it, and `result` what it is shown in.
+    """
+    if path in ledger.pictures:
+        return ledger.pictures[path]
+    stem, suffix = posixpath.splitext(posixpath.basename(path))
+    found = fitted(files[path], suffix)
+    made = _free(ledger, f"{stem}{found.suffix if found else suffix}")
+    ledger.pictures[path] = made
+    if found is None:
+        ledger.broken.append(path)
+        what = f"“{path}” is no picture that can be shown; its place was kept."
+        ledger.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, at or path, result)
+        return made
+    ledger.fitted[made] = found.data
+    if found.converted:
+        what = f"“{path}” became a PNG; it was a {found.converted}."
+        ledger.decide(what, Sureness.CERTAIN, Fate.KEPT, at or path, f"manuscript/{made}")
+    return made
 
 
-def _free(setting: Setting, name: str) -> str:
+def _free(ledger: Ledger, name: str) -> str:
     stem, extension = posixpath.splitext(re.sub(r"[^A-Za-z0-9._-]+", "-", name).lstrip(".-"))
-    taken = {path.casefold() for path in setting.ledger.pictures.values()}
-    taken |= {path.casefold() for path in setting.ledger.drawings}
+    taken = {path.casefold() for path in (*ledger.pictures.values(), *ledger.drawings)}
+    stem = stem[:80] or "picture"
     made, number = f"images/{stem}{extension.lower()}", 2
     while made.casefold() in taken:
         made, number = f"images/{stem}-{number}{extension.lower()}", number + 1
@@ -75,7 +96,7 @@ def drawing(setting: Setting, element: etree._Element) -> tuple[str, str]:
         path = picture(setting, shown)
         return path, shown.get("alt") or ""
     stem = f"{posixpath.splitext(posixpath.basename(setting.path))[0]}-drawing.svg"
-    path = _free(setting, stem)
+    path = _free(setting.ledger, stem)
     setting.ledger.drawings[path] = etree.tostring(element, with_tail=False, encoding="utf-8")
     _remember_alt(setting, path, words or None, element)
     return path, words

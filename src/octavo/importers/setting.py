@@ -37,6 +37,8 @@ class Ledger:
     decisions: list[Decision] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
     drawings: dict[str, bytes] = field(default_factory=dict)
+    fitted: dict[str, bytes] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
     alts: dict[str, str | None] = field(default_factory=dict)
     names: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
@@ -79,10 +81,13 @@ class Setting:
         self, what: str, sureness: Sureness, fate: Fate, element: etree._Element | None = None
     ) -> None:
         """Note a decision about an element of this text."""
-        number = element.sourceline if element is not None else None
-        line = f":{number}" if number else ""
         result = "" if fate is Fate.DROPPED else f"manuscript/{self.target}"
-        self.ledger.decide(what, sureness, fate, f"{self.path}{line}", result)
+        self.ledger.decide(what, sureness, fate, self.place_of(element), result)
+
+    def place_of(self, element: etree._Element | None = None) -> str:
+        """Return the place of an element in the source."""
+        number = element.sourceline if element is not None else None
+        return f"{self.path}:{number}" if number else self.path
 
     def note_of(self, element: etree._Element) -> Note | None:
         """Return the note that a link calls, None where it is no call."""

@@ -1,4 +1,4 @@
-"""Turn figures, lists and tables into Markdown."""
+"""Turn figures and lists into Markdown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
-from octavo.importers.inlines import line_of
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.pictures import drawing, picture
 from octavo.importers.quotations import directive
@@ -19,11 +18,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _NO_CAPTION = "The imported book has none."
-_ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)")
 Inside = Callable[[etree._Element, str], list[list[str]]]
 """What sets the blocks inside an element, in the language around it."""
-
-_RULES = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
 
 
 # -------------------------------------------------------------------------------------- figures
@@ -112,76 +108,3 @@ def listed(items: Sequence[list[list[str]]], start: int | None) -> list[str]:
 
 def _is_listed(block: list[str]) -> bool:
     return bool(re.match(r"(?:- |\d+\. )", block[0]))
-
-
-# --------------------------------------------------------------------------------------- tables
-
-
-def is_layout(element: etree._Element) -> bool:
-    """Return whether a table only arranges things: a role that says so, or a single column."""
-    rows = [[e for e in row if local(e) in ("td", "th")] for row in elements(element, "tr")]
-    nested = sum(1 for _ in elements(element, "table")) > 1
-    single = all(len(row) <= 1 for row in rows)
-    return element.get("role") in ("presentation", "none") or nested or single
-
-
-def table(setting: Setting, element: etree._Element, language: str) -> list[str]:
-    """Return a table; a cell that spans several is followed by empty ones."""
-    name = setting.name()
-    rows = [_row(setting, row, language) for row in elements(element, "tr")]
-    rows = [row for row in rows if row]
-    if not rows:
-        return []
-    width = max(map(len, rows))
-    rows = [[*row, *[""] * (width - len(row))] for row in rows]
-    head, body = _parted(element, rows)
-    first = next(elements(element, "tr"))
-    aligns = [_align(cell) for cell in first if local(cell) in ("td", "th")]
-    aligns = [*aligns, *[""] * width][:width]
-    lines = [_line(head or [""] * width), _line([_RULES[align] for align in aligns])]
-    lines.extend(_line(row) for row in body)
-    caption = next((e for e in element if local(e) == "caption"), None)
-    words = line_of(setting, caption, language) if caption is not None else ""
-    options = {"name": name, "row-headings": "" if _has_row_headings(element) else "false"}
-    return directive("table", options, lines, words)
-
-
-def _has_row_headings(element: etree._Element) -> bool:
-    """Return whether the rows after the first begin with a heading."""
-    rows = [row for row in elements(element, "tr") if len(row)][1:]
-    return bool(rows) and all(local(row[0]) == "th" for row in rows)
-
-
-def _parted(element: etree._Element, rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
-    first = next(row for row in elements(element, "tr") if len(row))
-    parent = first.getparent()
-    headed = all(local(e) == "th" for e in first) or (
-        parent is not None and local(parent) == "thead"
-    )
-    return (rows[0], rows[1:]) if headed else ([], rows)
-
-
-def _row(setting: Setting, row: etree._Element, language: str) -> list[str]:
-    made: list[str] = []
-    for cell in row:
-        if local(cell) not in ("td", "th"):
-            continue
-        setting.hold(cell)
-        if cell.get("rowspan", "1") != "1" or cell.get("colspan", "1") != "1":
-            what = "A cell of a table spans several; empty ones stand in their place."
-            setting.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, cell)
-        spoken = language_of(cell) or language
-        made.append(line_of(setting, cell, spoken))
-        span = cell.get("colspan", "1")
-        made.extend([""] * (min(int(span), 50) - 1 if span.isdigit() else 0))
-    return made
-
-
-def _line(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
-
-
-def _align(cell: etree._Element) -> str:
-    found = _ALIGN.search(cell.get("style") or "")
-    said = found[1] if found else (cell.get("align") or "").lower()
-    return said if said in _RULES else ""

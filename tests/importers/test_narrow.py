@@ -1,0 +1,162 @@
+"""Equations, wide cells and odd pictures come through as far as a manuscript holds them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from octavo.importers import Fate, import_epub
+from tests.importers.parts import PNG, epub, imported, manuscript, page, picture, text_of
+
+MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML">{}</math>'
+MARK = "<!-- unsure: an equation became words -->"
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<msup><mi>x</mi><mn>2</mn></msup>", "x[2]{.sup}"),
+        ("<msub><mi>x</mi><mn>1</mn></msub><mo>=</mo><mn>3</mn>", "x[1]{.sub} = 3"),
+        ("<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>", "(a + b)/2"),
+        ("<msqrt><mi>x</mi><mo>-</mo><mn>1</mn></msqrt>", "√(x − 1)"),
+        ("<mroot><mi>x</mi><mn>3</mn></mroot>", "[3]{.sup}√x"),
+        ("<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover>", "∑[i]{.sub}[n]{.sup}"),
+        (
+            "<semantics><mi>x</mi><annotation encoding='TeX'>\\x</annotation></semantics>",
+            "x",
+        ),
+        ("<mi>f</mi><mo>&#x2061;</mo><mfenced><mi>x</mi><mi>y</mi></mfenced>", "f(x, y)"),
+    ],
+)
+def test_an_equation_becomes_words_and_is_marked(inside: str, words: str, tmp_path: Path) -> None:
+    body = f"<p>So {MATH.format(inside)} holds.</p>"
+    assert text_of(body) == f"So {words}{MARK} holds."
+    manuscript(imported(epub({"c.xhtml": page("<h1>One</h1>" + body)})), tmp_path)
+
+
+def test_an_equation_with_alternative_text_is_that() -> None:
+    body = '<p><math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x squared"><mi>x</mi></math></p>'  # noqa: E501
+    assert text_of(body) == f"x squared{MARK}"
+
+
+def test_the_cells_of_a_table_stay_in_their_columns() -> None:
+    rows = (
+        '<tr><th>A</th><th colspan="2">B</th></tr>'
+        '<tr><td rowspan="2">1</td><td>2</td><td rowspan="3">3</td></tr>'
+        "<tr><td>4</td></tr><tr><td>5</td><td>6</td></tr>"
+    )
+    assert text_of(f"<table>{rows}</table>").split("\n")[2:-1] == [
+        "| A | B |  |",
+        "| --- | --- | --- |",
+        "| 1 | 2 | 3 |",
+        "|  | 4 |  |",
+        "| 5 | 6 |  |",
+    ]
+
+
+@pytest.mark.parametrize("span", ["0", "-1", "x", "99999999999", "²"])
+def test_a_span_without_sense_ends(span: str) -> None:
+    rows = f'<tr><td colspan="{span}">1</td><td rowspan="{span}">2</td></tr><tr><td>3</td></tr>'
+    assert "| 1 | 2 |" in text_of(f"<table>{rows}</table>")
+
+
+def gif(frames: int) -> bytes:
+    images = [Image.new("RGB", (8, 8), (80 * number, 0, 0)) for number in range(frames)]
+    held = io.BytesIO()
+    images[0].save(held, "GIF", save_all=True, append_images=images[1:])
+    return held.getvalue()
+
+
+def shown(name: str, data: bytes) -> tuple[dict[str, bytes], list[str], list[str]]:
+    """Return the pictures, the decisions about them and the codes of an import that shows one."""
+    body = f'<h1>One</h1><p>a</p><figure><img src="{name}" alt="A"/></figure>'
+    items = f'<item id="i" href="{name}" media-type="image/gif"/>'
+    book = epub({"c.xhtml": page(body)}, items=items, more={f"OPS/{name}": data})
+    outcome = import_epub(book, "book.epub")
+    assert outcome.product is not None
+    files = {p: d for p, d in outcome.product.files.items() if p.startswith("images/")}
+    said = [each.what for each in outcome.product.decisions if name in each.what]
+    return files, said, [each.code for each in outcome.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "made", "said"),
+    [
+        ("a.gif", gif(1), "images/a.png", "it was a GIF."),
+        ("a.gif", gif(3), "images/a.png", "it was a GIF, of whose 3 pictures the first was kept."),
+        ("a.bmp", picture("BMP"), "images/a.png", "it was a BMP."),
+    ],
+)
+def test_a_picture_of_an_old_kind_becomes_a_png(
+    name: str, data: bytes, made: str, said: str
+) -> None:
+    files, decisions, codes = shown(name, data)
+    assert (list(files), codes) == ([made], [])
+    assert files[made].startswith(b"\x89PNG")
+    assert decisions[0].endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "made"),
+    [
+        ("a.png", PNG, "images/a.png"),
+        ("a.jpeg", picture("JPEG"), "images/a.jpeg"),
+        ("a.png", picture("JPEG"), "images/a.jpg"),
+        ("a.webp", picture("WEBP"), "images/a.webp"),
+        ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "images/a.svg"),
+    ],
+)
+def test_other_pictures_keep_their_bytes_and_have_the_suffix_of_their_kind(
+    name: str, data: bytes, made: str
+) -> None:
+    assert shown(name, data) == ({made: data}, [], [])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"<html>404</html>", PNG[:-30], picture("JPEG", (600, 400))[:-200], b"GIF89a\0\0"],
+    ids=["empty", "page", "half PNG", "half JPEG", "half GIF"],
+)
+def test_a_picture_that_is_none_leaves_its_place_and_a_warning(data: bytes) -> None:
+    files, said, codes = shown("a.png", data)
+    assert (files, codes, len(said)) == ({}, ["IMP-012"], 1)
+
+
+def test_a_picture_of_boundless_size_is_none() -> None:
+    flood = bytearray(PNG)
+    flood[16:24] = (60_000).to_bytes(4, "big") * 2
+    assert shown("a.png", bytes(flood))[2] == ["IMP-012"]
+
+
+OLD = """<dc:title>Ice</dc:title><dc:language>sv</dc:language>
+<dc:creator opf:role="aut" opf:file-as="Ek, Ada">Ada Ek</dc:creator>
+<dc:identifier opf:scheme="ISBN">978-91-7000-123-9</dc:identifier>
+<dc:date opf:event="publication">1998-05-01</dc:date><meta name="cover" content="cov"/>"""
+NCX = """<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>Isen</text>
+</navLabel><content src="b.html"/></navPoint></navMap></ncx>"""
+
+
+def test_an_epub_2_with_careless_pages_comes_in(tmp_path: Path) -> None:
+    pages = {
+        "a.html": page('<p class="calibre1"><img src="c.jpg"/></p>', kind="cover"),
+        "b.html": '<?xml version="1.0" encoding="iso-8859-1"?><!DOCTYPE html PUBLIC "-//W3C//DTD '
+        'XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd"><html '
+        'xmlns="http://www.w3.org/1999/xhtml"><head><style>.b {font-weight: bold}</style></head>'
+        "<body><p>N&aring;got <font>gammalt</font><br>och &copy; nytt.</p></body></html>",
+    }
+    items = '<item id="cov" href="c.jpg" media-type="image/jpeg"/>'
+    more = {"OPS/c.jpg": picture("JPEG")}
+    book = epub(pages, metadata=OLD, items=items, more=more, ncx=NCX, version="2.0")
+    made = imported(book)
+    read = manuscript(made, tmp_path)
+    assert (read.publication.title, read.publication.language) == ("Ice", "sv")
+    assert read.publication.cover == "images/c.jpg"
+    assert next(iter(read.people.values())).sort_name == "Ek, Ada"
+    (text,) = [name for name in made.files if name.startswith("text/")]
+    assert "title: Isen" in made.files[text].decode()
+    assert "Något gammalt\\\noch © nytt." in made.files[text].decode()
+    assert made.language == "sv"
+    assert any(each.fate is Fate.NEEDS_A_PERSON for each in made.decisions)
