@@ -23,6 +23,7 @@ from octavo.cli.new import new
 from octavo.cli.session import FORMATS, Session, common
 from octavo.cli.show import show
 from octavo.cli.stops import Status, Stop
+from octavo.cli.tidying import tidy
 
 # What the machine refuses, as against what a program gets wrong.
 _OF_THE_MACHINE = frozenset(
@@ -69,7 +70,11 @@ def app() -> None:
     """
 
 
-for _command in (new, import_, build, watch, check, show, explain, doctor, clean, completion):
+_COMMANDS = (
+    new, import_, tidy, build, watch, check, show, explain, doctor, clean, completion,
+)  # fmt: skip
+
+for _command in _COMMANDS:
     app.add_command(_command)
 
 

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from octavo import diagnostics, importers, pipeline, styles, workspace
-    from octavo.cli import codes, findings, probes, progress, scaffold
+    from octavo import diagnostics, importers, pipeline, styles, tidy, workspace
+    from octavo.cli import changes, codes, findings, probes, progress, scaffold
 
 __all__ = [
+    "changes",
     "codes",
     "diagnostics",
     "findings",
@@ -24,10 +25,11 @@ __all__ = [
     "progress",
     "scaffold",
     "styles",
+    "tidy",
     "workspace",
 ]
 
-_HERE = frozenset({"codes", "findings", "probes", "progress", "scaffold"})
+_HERE = frozenset({"changes", "codes", "findings", "probes", "progress", "scaffold"})
 
 
 def __getattr__(name: str) -> ModuleType:

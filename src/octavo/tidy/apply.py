@@ -15,9 +15,10 @@ from octavo.tidy.passages import Passage, Piece, passages, piece_of, read
 from octavo.tidy.reading import changed_passages
 from octavo.tidy.work import Step, polish, steps
 
+_MARK = "\ufeff"  # of UTF-8, before the text
 _LINE_END = re.compile(r"\r\n?|\n")
-_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_OPEN = re.compile(r"\ufeff?---[ \t]*(?:\n|\Z)")
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,17 @@ def tidy_yaml(
     return _in_its_lines(text, lambda lines: _yaml(lines, keys, language, only, without))
 
 
+def own_language(text: str) -> str:
+    """Return the language that a text says it is in, empty where it leaves that to others."""
+    front = _FRONT.match(_LINE_END.sub("\n", text.removeprefix(_MARK)))
+    return scalars.word(front["yaml"], "language") if front else ""
+
+
 def _in_its_lines(text: str, work: Callable[[str], Tidied]) -> Tidied:
     """Return what `work` makes of `text` with newlines, in the text's own line ends."""
+    if text.startswith(_MARK):
+        tidied = _in_its_lines(text[1:], work)
+        return replace(tidied, text=_MARK + tidied.text)
     if "\r" not in text:
         return work(text)
     ends = [*_LINE_END.findall(text), ""]

@@ -10,7 +10,9 @@ from markdown_it.token import Token
 from octavo.manuscript import parse_blocks
 
 # What a directive says in words: its options, and its argument where that is a title or a caption.
-TEXT_OPTIONS = frozenset({"alt", "attribution", "credit", "long-description", "uncredited"})
+TEXT_OPTIONS = frozenset(
+    {"alt", "attribution", "credit", "long-description", "uncaptioned", "uncredited"}
+)
 TITLED = frozenset({"aside", "important", "note", "table", "tip", "warning"})
 _LINES = frozenset({"verse"})  # directives whose lines stay as they are
 

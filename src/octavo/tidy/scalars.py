@@ -25,7 +25,16 @@ PUBLICATION: Keys = (
 )
 PEOPLE: Keys = (("*", "note"),)
 IMAGES: Keys = tuple(
-    ("*", key) for key in ("alt", "caption", "credit", "uncredited", "source", "long-description")
+    ("*", key)
+    for key in (
+        "alt",
+        "caption",
+        "credit",
+        "uncredited",
+        "uncaptioned",
+        "source",
+        "long-description",
+    )
 )
 
 
@@ -84,6 +93,24 @@ def _block(value: Located, lines: Sequence[str], starts: Sequence[int], first: i
         tuple(starts[n] + min(indent, len(lines[n])) for n in inside),
         first + number,
     )
+
+
+def word(yaml: str, key: str) -> str:
+    """Return the value of `key`, empty where there is none."""
+    record = read_yaml(yaml, "").product
+    node = record.get(key) if record else None
+    return node.value.strip() if isinstance(node, Located) else ""
+
+
+def contents(yaml: str) -> tuple[str, ...]:
+    """Return the paths of the texts that publication.yaml lists."""
+    record = read_yaml(yaml, "").product
+    if record is None:
+        return ()
+    node = record.get("contents")
+    items = node.items if isinstance(node, YamlSeq) else ()
+    paths = (item.get("text") if isinstance(item, YamlMap) else item for item in items)
+    return tuple(path.value for path in paths if isinstance(path, Located))
 
 
 def is_same(before: str, after: str) -> bool:

@@ -17,6 +17,7 @@ _PATTERNS = (
     *abbreviations.PATTERNS,
     *numbers.PATTERNS,
 )
+_BLANKS = " \t\n"
 # A step finds the edits of one kind of rule in words, each with the rule's id.
 Step = Callable[[str], Iterator[tuple[str, Edit]]]
 
@@ -95,19 +96,48 @@ def _applied(text: str, edits: Sequence[tuple[str, Edit]]) -> str:
 
 
 def _changes(text: str, edits: Sequence[tuple[str, Edit]]) -> Iterator[Change]:
-    """Yield what each edit does to the words around it."""
+    """Yield what the edits do to the words around them; those of one rule in a word are one."""
+    group: list[tuple[str, Edit]] = []
+    reach = 0
     for rule, edit in edits:
-        start, end = _word(text, edit)
-        line = text.count("\n", 0, edit.start)
-        after = text[start : edit.start] + edit.new + text[edit.end : end]
-        yield Change(rule, line, text[start:end], after)
+        start, end = _words(text, edit)
+        if group and (group[0][0] != rule or start >= reach):
+            yield _change(text, group)
+            group = []
+        group.append((rule, edit))
+        reach = end
+    if group:
+        yield _change(text, group)
 
 
-def _word(text: str, edit: Edit) -> tuple[int, int]:
-    """Return where the word before the edit begins and the one after it ends."""
-    start, end = edit.start, edit.end
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return start, end
+def _change(text: str, group: Sequence[tuple[str, Edit]]) -> Change:
+    rule, first = group[0]
+    start, end = _words(text, first)[0], _words(text, group[-1][1])[1]
+    inside = [(rule, Edit(edit.start - start, edit.end - start, edit.new)) for rule, edit in group]
+    before = text[start:end]
+    line = text.count("\n", 0, first.start)
+    return Change(rule, line, _one_line(before), _one_line(_applied(before, inside)))
+
+
+def _one_line(words: str) -> str:
+    return words.replace("\n", " ")
+
+
+def _words(text: str, edit: Edit) -> tuple[int, int]:
+    """Return where the word around the edit begins and ends; one of signs takes its neighbours."""
+    start, end = _word_begins(text, edit.start), _word_ends(text, edit.end)
+    if any(sign.isalnum() for sign in text[start:end]):
+        return start, end
+    return _word_begins(text, max(start - 1, 0)), _word_ends(text, min(end + 1, len(text)))
+
+
+def _word_begins(text: str, at: int) -> int:
+    while at > 0 and text[at - 1] not in _BLANKS:
+        at -= 1
+    return at
+
+
+def _word_ends(text: str, at: int) -> int:
+    while at < len(text) and text[at] not in _BLANKS:
+        at += 1
+    return at
