@@ -26,6 +26,11 @@ def mark(what: str) -> str:
     return f"<!-- {WORD}: {_plain(what)} -->"
 
 
+def comment(what: str) -> str:
+    """Return what somebody said of a place as a comment in Markdown, which is no mark."""
+    return f"<!-- {_plain(what)} -->"
+
+
 def yaml_mark(what: str) -> str:
     """Return the remark, for `write_yaml`, that marks a guess in front matter or a YAML file."""
     return f"{WORD}: {_plain(what)}"
