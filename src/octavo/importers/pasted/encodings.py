@@ -32,6 +32,7 @@ _LETTERS = frozenset("åäöéüæøßàâçèêëîïôûùœñóáíúÿðþÅ
 _OPENING, _CLOSING = frozenset("“„‘‚«‹"), frozenset("”’“‘»›")
 _DASHES, _SIGNS = frozenset("–—"), frozenset("©®™€£§°±½¼¾·•…†‡¹²³µ×%‰º")
 _SAMPLE = 200_000  # characters that are weighed
+_STRAYS = 3  # bytes that no text has and a text may have nevertheless
 _PROOF = 4  # points by which one reading must be the better
 
 
@@ -57,7 +58,7 @@ def decode(data: bytes, name: str) -> Outcome[Decoded]:
     if b"\0" in data[:_SAMPLE] and data.count(0) * 3 > len(data):
         big = data[0::2].count(0) > data[1::2].count(0)
         return _checked(_wide(data, "utf-16-be" if big else "utf-16-le"), name)
-    if kind.product not in (Kind.PASTED, Kind.HTML) or controls * 100 > len(data):
+    if kind.product not in (Kind.PASTED, Kind.HTML) or controls > max(_STRAYS, len(data) // 100):
         return _refused(_not_text(name))
     return _checked(_without_bom(data), name)
 
@@ -81,7 +82,7 @@ def _checked(made: Decoded, name: str) -> Outcome[Decoded]:
         hint = "Copy the article once more and save what you pasted."
         return _refused(codes.NO_WORDS.at(Span(name), f"“{name}” holds no words.", hint))
     broken = len(_UNREADABLE.findall(made.text))
-    if broken * 10 > len(made.text):
+    if broken > max(_STRAYS, len(made.text) // 10):
         return _refused(_not_text(name))
     return Outcome(made)
 

@@ -157,7 +157,7 @@ def _publication(
         said["contributors"] = others
     said["contents"] = [target]
     doubt = f"the words were taken for {NAMES[language[0]]}"
-    remarks = {"language": yaml_mark(doubt)} if language[1] is not Sureness.CERTAIN else {}
+    remarks = {"language": yaml_mark(doubt)} if language[1] is Sureness.UNSURE else {}
     return write_yaml(said, remarks).encode()
 
 

@@ -12,21 +12,21 @@ _WORDS = {
     "sv": (
         "och att det som en på är för av med till den inte har om ett jag var sig från men så "
         "vid kan eller också efter när mellan sedan skulle hon mot under där blev genom "
-        "mycket"
+        "mycket någon något gick sade ut upp oss fick bara själv dig mig in"
     ),
     "nb": (
         "og å det som en på er for av med til den ikke har om et jeg var seg fra men så ved "
         "kan eller også etter når mellom siden skulle hun mot under der ble være hva nå "
-        "gjennom mye"
+        "gjennom mye noen noe gikk sa ut opp oss fikk bare selv deg meg inn"
     ),
     "da": (
         "og at det som en på er for af med til den ikke har om et jeg var sig fra men så ved "
         "kan eller også efter når mellem siden skulle hun mod under der blev være hvad nu "
-        "gennem meget"
+        "gennem meget nogen noget gik sagde ud op os fik bare selv dig mig ind"
     ),
     "fi": (
         "ja on ei se että oli hän mutta myös kun joka ovat sen tai kuin niin ole mukaan jos "
-        "sekä hänen vain nyt kuitenkin jälkeen jotka hän he tämä siitä mitä kanssa ennen"
+        "sekä hänen vain nyt kuitenkin jälkeen jotka he tämä siitä mitä kanssa ennen"
     ),
     "en": (
         "the of and to in is that for it was on with as are by this be from at have not which "

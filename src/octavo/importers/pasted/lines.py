@@ -17,6 +17,7 @@ from octavo.importers.pasted.words import CREDIT_AT_START
 
 NARROWEST, WIDEST = 30, 130  # characters of a line that was broken
 _SHARE = 0.6  # of the lines that must be full
+_SMALL = 0.3  # of the lines below them that must begin with a small letter, as prose does
 _SAMPLE = 3_000  # pairs of lines that are looked at
 _FAR = 8  # groups among which the title may stand twice
 
@@ -98,13 +99,18 @@ def _groups(lines: Sequence[str]) -> Iterator[list[Line]]:
 def width_of(groups: Iterable[Sequence[Line]]) -> int:
     """Return the width to which the lines were broken, 0 where they were not."""
     pairs = [(a, b) for group in groups for a, b in pairwise(group) if not _starts(b)][:_SAMPLE]
-    sizes = [(len(a.text), len(a.text) + 1 + len(_first(b))) for a, b in pairs if " " in a.text]
-    best, width = 0, 0
-    for candidate in sorted({size for size, _ in sizes if NARROWEST <= size <= WIDEST}):
-        full = sum(size <= candidate < needed for size, needed in sizes)
-        if full > best:
-            best, width = full, candidate
-    return width if best >= 2 and best >= _SHARE * len(sizes) else 0
+    sizes = [
+        (len(a.text), len(a.text) + 1 + len(_first(b)), _bare(b)[:1].islower())
+        for a, b in pairs
+        if " " in a.text
+    ]
+    best, width, small = 0, 0, 0
+    for candidate in sorted({size for size, _, _ in sizes if NARROWEST <= size <= WIDEST}):
+        full = [is_small for size, needed, is_small in sizes if size <= candidate < needed]
+        if len(full) > best:
+            best, width, small = len(full), candidate, sum(full)
+    is_prose = small >= _SMALL * best
+    return width if best >= 2 and best >= _SHARE * len(sizes) and is_prose else 0
 
 
 def _first(line: Line) -> str:

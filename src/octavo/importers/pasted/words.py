@@ -72,7 +72,9 @@ BYLINE = re.compile(
     + _any(
         "Av|Af|By|Von|Par|Text|Tekst|Teksti|Texte|Författare|Skribent|Author|Authors|Autor|Autoren|"
         "Autorin|Auteur|Forfatter|Kirjoittaja|Kirjoittanut|Written by|Words by|Words|Text och foto|"
-        "Text & foto|Tekst og foto|Text und Fotos|Reporter|Journalist|Toimittaja"
+        "Text & foto|Text och bild|Text & bild|Tekst og bilder|Text and photos|"
+        "Teksti ja kuvat|Texte et photos|"
+        "Tekst og foto|Text und Fotos|Reporter|Journalist|Toimittaja"
     )
     + r"))(?:[ \xa0]?:|(?=[ \xa0]))[ \xa0]*"
 )
