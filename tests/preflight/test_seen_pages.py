@@ -156,6 +156,13 @@ def test_blank_pages_that_fill_the_sheets_are_not_told() -> None:
     assert [code for code, _ in blanks(PLAIN, "", filled=0)] == ["PRE-204"]
 
 
+def test_a_hard_cover_runs_to_its_edges_without_bleed() -> None:
+    case = replace(NO_BLEED, kind="cover", turn_in=15.0)
+    ground = pdf(rect(0, 0, WIDTH, HEIGHT, "0 .2 .2 .1") + PLAIN)
+    assert codes(ground, replace(case, turn_in=0.0)) == ["PRE-231"]
+    assert codes(ground, case) == []
+
+
 def test_the_gutter_is_at_the_other_side_of_a_left_hand_page() -> None:
     near = text(8, 60, "Too near the left")
     assert codes(pdf(near, near)) == ["PRE-220"]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from octavo import covers, printers
-from octavo.diagnostics import Outcome
+from octavo.diagnostics import Diagnostic, Outcome
 
 if TYPE_CHECKING:
     from octavo.pipeline.orders import Ordered
 
 # Millimetres that text on a cover keeps from trims and folds, where the printer says none.
 _SAFE, _CLEARANCE = 5.0, 1.6
+_UNKNOWN = "PRN-014"  # the width of the spine, which the printer tells
 
 
 def plan_of(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
@@ -19,11 +21,10 @@ def plan_of(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
     order, metadata = ordered.order, ordered.edition.metadata
     wish, printer = metadata.cover_wish, order.printer
     where, paper = metadata.where("cover.spine"), order.paper.name if order.paper else ""
-    width = printers.spine(
-        printer, pages, paper, binding=wish.binding, given=wish.spine, span=where
-    )
+    given = None if ordered.elsewhere else wish.spine  # each printer has a width of its own
+    width = printers.spine(printer, pages, paper, binding=wish.binding, given=given, span=where)
     if width.product is None:
-        return Outcome(None, width.diagnostics)
+        return Outcome(None, _elsewhere(ordered, width.diagnostics))
     lettered = Outcome(False)
     if wish.spine_text != "none":
         lettered = printers.spine_text(printer, wish.binding, pages, width.product, where)
@@ -33,8 +34,8 @@ def plan_of(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
     if laid.product is None or bound is None:
         return Outcome(None, found)
     wrap = laid.product
+    safe = bound.safe or _SAFE
     hinge = wrap.hinges[0].width if wrap.hinges else 0.0
-    field = bound.barcode
     plan = covers.WrapPlan(
         width=order.width,
         height=order.height,
@@ -44,12 +45,31 @@ def plan_of(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
         turn_in=wrap.turn_in,
         flaps=wrap.flaps[0].width if wrap.flaps else 0.0,
         overhang=bound.overhang or 0.0 if wish.binding != "paperback" else 0.0,
-        safe=bound.safe or _SAFE,
+        safe=safe,
         clearance=bound.text.clearance or _CLEARANCE,
         spine_text=bool(lettered.product),
         direction="up" if wish.spine_text == "up" else "down",
-        barcode=covers.Zone(field.width, field.height, field.from_spine, field.from_trim)
-        if field
-        else covers.Zone(),
+        barcode=_zone(bound, safe),
+        guides=ordered.draft,
     )
     return Outcome(plan, found)
+
+
+def _zone(bound: printers.Binding, safe: float) -> covers.Zone:
+    """Return the place that the printer keeps for the barcode, or else one in the safe area."""
+    field, usual = bound.barcode, covers.Zone()
+    if field is not None:
+        return covers.Zone(field.width, field.height, field.from_spine, field.from_trim)
+    return replace(usual, right=max(usual.right, safe), bottom=max(usual.bottom, safe))
+
+
+def _elsewhere(ordered: Ordered, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return findings about a spine that is given, if at all, for another printer than this one."""
+    if not ordered.elsewhere:
+        return found
+    name = ordered.order.printer.name
+    hint = (
+        f"Ask for it, and write both “printer: {name}” under “print” and “spine” under “cover”: "
+        "a width counts for the printer of the publication alone."
+    )
+    return tuple(replace(one, hint=hint) if one.code == _UNKNOWN else one for one in found)

@@ -79,6 +79,7 @@ def _expected(file: str, pressed: Pressed, printer: Printer) -> Expected:
         least_mixed_text=printer.least_mixed_text or usual.least_mixed_text,
         marks=order.marks,
         isbn=pressed.code,
+        turn_in=pressed.turn_in,
         black_only=order.space.black,
         filled=pressed.filled,
     )

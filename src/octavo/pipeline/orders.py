@@ -22,13 +22,16 @@ class Ordered:
 
     All pages are laid out with the widest bleed that any edge asks for; the press trims the others.
     `condition` is the printing condition that the publication or its printer names, if one does.
-    `old_cover` is the file of a cover that is not made anew with the pages.
+    `old_cover` is the file of a cover that is not made anew with the pages. `elsewhere` says that
+    the order goes to another printer than the publication's own; `draft` that it goes to none.
     """
 
     order: printers.Order
     edition: Edition
     condition: str = ""
     old_cover: Path | None = None
+    elsewhere: bool = False
+    draft: bool = False
 
     @property
     def laid_bleed(self) -> float:
@@ -39,7 +42,7 @@ class Ordered:
 def place_order(edition: Edition, house: House, request: Request) -> Outcome[Ordered]:
     """Return the order for the printer that `request` or the publication names.
 
-    What a publication says of marks, bleed and paper is meant for its own printer: where the
+    What a publication says of marks, bleed, paper and spine is meant for its own printer: where the
     command line names another one, that one's own apply.
     """
     metadata = edition.metadata
@@ -48,7 +51,8 @@ def place_order(edition: Edition, house: House, request: Request) -> Outcome[Ord
     found = printers.find(name, house.manuscript, where)
     if found.product is None:
         return Outcome(None, found.diagnostics)
-    elsewhere = bool(request.printer) and request.printer != metadata.press.printer
+    own = printers.find(metadata.press.printer, house.manuscript).product
+    elsewhere = bool(request.printer) and own != found.product
     wish = _for_another(_wish(metadata)) if elsewhere else _wish(metadata)
     ordered = printers.order(found.product, wish, metadata.where)
     findings = (*found.diagnostics, *ordered.diagnostics)
@@ -58,7 +62,8 @@ def place_order(edition: Edition, house: House, request: Request) -> Outcome[Ord
     stated = "" if elsewhere else metadata.press.condition
     condition = stated or (found.product.condition if name else "")
     old_cover = _old_cover(house, request, metadata)
-    return Outcome(Ordered(ordered.product, laid, condition, old_cover), findings)
+    made = Ordered(ordered.product, laid, condition, old_cover, elsewhere, request.draft)
+    return Outcome(made, findings)
 
 
 def check_pages(ordered: Ordered, pages: int) -> tuple[Diagnostic, ...]:

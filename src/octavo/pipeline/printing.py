@@ -33,7 +33,8 @@ _CREATOR = f"Octavo {__version__}"
 class Pressed:
     """A print file, what it was made to, and the number that its barcode shows, if it has one.
 
-    Its last `filled` pages are blank, to fill the printer's sheets.
+    Its last `filled` pages are blank, to fill the printer's sheets. `turn_in` is how much of a cover
+    goes around its boards, in mm.
     """
 
     data: bytes
@@ -41,6 +42,7 @@ class Pressed:
     safe: printers.Edges
     code: str = ""
     filled: int = 0
+    turn_in: float = 0.0
 
 
 def lay_out(
@@ -117,13 +119,14 @@ def press_cover(
     found = (*found, *drawn.diagnostics)
     if drawn.product is None:
         return Outcome(None, found)
-    bleed, safe = plan.product.bleed, plan.product.safe
+    bleed, turn_in = plan.product.bleed, plan.product.turn_in
     size = (page.width - 2 * bleed, page.height - 2 * bleed)
-    edges, within = _all_round(bleed), _all_round(safe)
+    edges, within = _all_round(bleed), _all_round(turn_in + plan.product.safe)
     sheet = _Sheet(
         *(size, bleed, edges, ordered.order.marks, within),
         sheets=assembled.stylesheets.sheets["cover"],
         code=code,
+        turn_in=turn_in,
     )
     return _press(ordered, inking.cover, drawn.product, sheet).plus(found)
 
@@ -138,6 +141,7 @@ class _Sheet:
     page_map: PageMap | None = None
     sheets: tuple[styles.Sheet, ...] = ()
     code: str | None = None  # of a cover, perhaps empty; pages have none
+    turn_in: float = 0.0
 
 
 def _press(
@@ -171,7 +175,8 @@ def _press(
     if finished.product is None:
         return Outcome(None, found)
     filled = _filled(sheet.page_map) if sheet.page_map else 0
-    return Outcome(Pressed(finished.product, order, sheet.safe, sheet.code or "", filled), found)
+    facts = (sheet.safe, sheet.code or "", filled, sheet.turn_in)
+    return Outcome(Pressed(finished.product, order, *facts), found)
 
 
 def _filled(page_map: PageMap) -> int:

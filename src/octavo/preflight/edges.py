@@ -62,7 +62,7 @@ def check_edges(
         for side, wanted in measures(view.wanted):
             if wanted > 0:
                 yield from _unfilled(total, objects, view, side, wanted)
-    else:
+    elif not expected.turn_in:  # else the edges lie on the inside of the boards
         yield from _no_bleed(total, view)
     if not expected.marks:
         yield from _outside(total, view)

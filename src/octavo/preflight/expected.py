@@ -23,8 +23,9 @@ class Expected:
     `pdf/x-1a` or empty. `width` and `height` are the trim size, lengths in millimetres; a safe area
     is measured inwards from the trim, the bleed outwards. `ink` is the most total ink in percent.
     Resolutions are pixels an inch, (error, warning) below. Sizes of type and lines are points.
-    `black_only` says that no other ink is paid for. The last `filled` pages are blank because the
-    printer's sheets ask for them.
+    `turn_in` is how much of a hard cover goes around its boards at each edge, so that it needs no
+    bleed. `black_only` says that no other ink is paid for. The last `filled` pages are blank because
+    the printer's sheets ask for them.
     """
 
     file: str
@@ -46,5 +47,6 @@ class Expected:
     page_multiple: int = 1
     marks: bool = False
     isbn: str = ""
+    turn_in: float = 0.0
     black_only: bool = False
     filled: int = 0

@@ -24,8 +24,13 @@ def find_binding(printer: Printer, binding: str, span: Span | None) -> Outcome[B
 
 
 def computed(printer: Printer, pages: int, paper: str, binding: Binding) -> float | None:
-    """Return the width that the preset's rule gives, in millimetres; None where it gives none."""
+    """Return the width that the preset's rule gives, in millimetres; None where it gives none.
+
+    The pages alone do not say it where boards go around them and the rule does not say what of.
+    """
     rule = binding.spine
+    if rule.basis == "ask" and binding.name != "paperback" and not rule.added:
+        return None
     if rule.table:
         return next((width for to, width in rule.table if pages <= to), None)
     chosen = printer.paper(paper)
