@@ -5,6 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from octavo.diagnostics import Span
+from octavo.intermediate import PageMap, PagePlace
+from tests.epub import kitchen
 from tests.epub.reading import Opened, kitchen_epub, made, without
 
 LIGHT = "text/ljuset.xhtml"
@@ -125,3 +127,28 @@ def test_lines_lead_to_the_manuscript() -> None:
 def test_a_comment_is_not_published() -> None:
     epub = Opened(made(without("ljuset", "<header>", "<header><!-- hm -->")).data)
     assert b"hm -->" not in epub.read(LIGHT)
+
+
+def test_a_document_with_a_formula_says_so() -> None:
+    properties = "//opf:item[@href='text/{}.xhtml']/@properties"
+    assert kitchen_epub().values("content.opf", properties.format("isen")) == ["mathml"]
+    assert kitchen_epub().values("content.opf", properties.format("ljuset")) == []
+    (formula,) = kitchen_epub().find("text/isen.xhtml", "//*[local-name()='math']")
+    assert formula.get("alttext", "").startswith("h är lika med")
+    assert [child.tag.rpartition("}")[2] for child in formula] == ["mi", "mo", "msqrt"]
+
+
+def test_a_page_that_begins_in_a_formula_begins_before_it() -> None:
+    start = PagePlace("7", "isen", "isen", 0)
+    section = etree.fromstring(_isen()).find(".//*[@id='isen']")
+    assert section is not None
+    offset = "".join(map(str, section.itertext())).index("h=")
+    epub = Opened(made(page_map=PageMap((start, PagePlace("8", "isen", "isen", offset)))).data)
+    (mark,) = epub.find("text/isen.xhtml", "//*[@id='page-8']")
+    following = mark.getnext()
+    assert following is not None
+    assert following.get("class") == "formula"
+
+
+def _isen() -> bytes:
+    return next(d.xhtml for d in kitchen.DOCUMENTS if d.name == "isen")

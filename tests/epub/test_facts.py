@@ -125,8 +125,10 @@ def test_everything_that_is_there_is_claimed() -> None:
     assert kitchen_epub().meta("schema:accessibilityFeature") == [
         "alternativeText",
         "ARIA",
+        "describedMath",
         "displayTransformability",
         "longDescription",
+        "MathML",
         "pageBreakMarkers",
         "pageNavigation",
         "readingOrder",
@@ -204,3 +206,8 @@ def test_other_languages_get_english_ones() -> None:
     assert sentences_for("is")[0] == "en"
     assert sentences_for("nn")[0] == "nb"
     assert "sv" in languages()
+
+
+def test_an_index_is_claimed_where_there_is_one() -> None:
+    assert "index" in opened("en").meta("schema:accessibilityFeature")
+    assert "index" not in kitchen_epub().meta("schema:accessibilityFeature")

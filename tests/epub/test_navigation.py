@@ -109,3 +109,10 @@ def test_ncx_lists_figures_and_tables() -> None:
 def test_old_readers_are_guided_to_cover_contents_and_text() -> None:
     guide = kitchen_epub().values("content.opf", "//opf:guide/opf:reference/@type")
     assert guide == ["cover", "title-page", "toc", "loi", "lot", "text", "colophon"]
+
+
+def test_an_index_is_a_landmark() -> None:
+    links = opened("en").find(
+        "nav.xhtml", "//h:nav[@epub:type='landmarks']//h:a[@epub:type='index']"
+    )
+    assert [(link.get("href"), link.text) for link in links] == [("text/terms.xhtml", "Index")]

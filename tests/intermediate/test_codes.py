@@ -13,6 +13,7 @@ from octavo.diagnostics import Severity, Span, registered
 from octavo.manuscript import (
     Block,
     Break,
+    CodeBlock,
     Contributor,
     Emphasis,
     Front,
@@ -133,6 +134,11 @@ def _publication_language(tag: str) -> Manuscript:
     return manuscript(text([OPEN]), publication=whole)
 
 
+def _formula(mathml: str) -> Manuscript:
+    return body(OPEN, CodeBlock(mathml, at(20), "mathml"))
+
+
+FORMULA = '<math alttext="x"><mi>x</mi></math>'
 QUOTED = Quote((heading(20, 2, "Rubrik"),), at(20))
 CALLED = para(14, call("karta"))
 NAMED = para(15, "Ord.", name="här")
@@ -186,6 +192,12 @@ CASES = [
     ("INT-033", _noted("bo"), 2, _noted("anna")),
     ("INT-033", _noted("bo"), 2, _noted("bo", said="")),
     ("INT-032", _front(role="forword"), 1, _front(role="foreword")),
+    ("INT-034", _formula("E = mc^2"), 20, _formula(FORMULA)),
+    ("INT-034", _formula('<math alttext="x"><script>x</script></math>'), 20, _formula(FORMULA)),
+    ("INT-034", _formula('<math alttext="x" onclick="x"/>'), 20, _formula(FORMULA)),
+    ("INT-034", _formula(FORMULA.replace("x<", "&sum;<")), 20,
+     _formula(FORMULA.replace("x<", "\u2211<"))),
+    ("INT-035", _formula(FORMULA.replace('"x"', '" "')), 20, _formula(FORMULA)),
 ]  # fmt: skip
 IDS = [f"{case[0]}-{number}" for number, case in enumerate(CASES)]
 
@@ -206,6 +218,7 @@ def test_a_code_fires_alone_and_its_near_miss_stays_silent(
         (_figure(alt=None), "INT-006"),
         (_figure(credit=None), "INT-007"),
         (_figure(caption=()), "INT-008"),
+        (_formula(FORMULA.replace('"x"', '""')), "INT-035"),
     ],
 )
 def test_what_a_figure_lacks_is_a_warning_in_a_draft(fires: Manuscript, code: str) -> None:

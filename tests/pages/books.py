@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from octavo.cli.app import app
+from octavo.cli.session import Session
 from octavo.importers import import_epub
 from octavo.pipeline import Request, build
 
@@ -17,25 +24,61 @@ KITCHEN = Path(__file__).parent / "kitchen"
 FOUR = ROOT / "tests/epub/books"  # one of everything in four languages
 SCRIPTS = ROOT / "tests/epub/styles"  # faces for those that the house has none for
 
+# Of the long books some texts: those with notes, figures, verse, lists, letters and small capitals.
+CUTS = {
+    "flatland": ("dedication", "part-1", "chapter-1", "chapter-4", "chapter-15", "chapter-18"),
+    "huckleberry-finn": ("notice", "halftitlepage", "chapter-17", "chapter-22", "chapter-38"),
+    "the-time-machine": ("chapter-2", "chapter-8", "epilogue"),
+}  # fmt: skip
+KINDS = ("book", "issue")  # what `octavo new` writes
+FOREIGN = ("en", "ar", "ja")  # quotes other scripts, runs to the left, and has no spaces
+NAMES = ("article", *KINDS, "kitchen", "sv", *FOREIGN, *CUTS)
+
 
 @dataclass(frozen=True)
 class Book:
-    """A publication's print PDF and its EPUB."""
+    """A publication's folder, its print PDF and its EPUB."""
 
+    folder: Path
     pdf: Path
     epub: Path
     intermediate: Path
 
 
-def built(folder: Path) -> Book:
-    """Build both editions of the publication in `folder`."""
-    report = build(Request(folder, ("print", "epub")))
-    errors = [finding for finding in report.diagnostics if finding.is_error]
-    assert errors == []
+def shelf(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of a test run keep the books in."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shelf"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def book(name: str, shelf: Path) -> Book:
+    """Return both editions of the publication `name` on the shelf, where they are built once."""
+    folder = shelf / f"{name}-whole"
+    with (shelf / f"{name}-whole.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            written(name, folder)
+            report = build(Request(folder, ("print", "epub")))
+            assert [finding for finding in report.diagnostics if finding.is_error] == []
     output = folder / "build"
     (pdf,) = (output / "print").glob("*-print.pdf")
     (epub,) = (output / "epub").glob("*.epub")
-    return Book(pdf, epub, output / "intermediate")
+    return Book(folder, pdf, epub, output / "intermediate")
+
+
+def written(name: str, folder: Path) -> None:
+    """Write the publication `name` into `folder`."""
+    if name in CUTS:
+        imported(name, folder, CUTS[name])
+    elif name in KINDS:
+        words = ["new", str(folder), "--kind", name, "--language", "en", "-q"]
+        words += ["--date", "2026-11-22"]
+        assert CliRunner().invoke(app, words, obj=Session()).exit_code == 0
+    else:
+        whole = {"article": ROOT, "kitchen": KITCHEN}.get(name, FOUR / name)
+        copied(whole, folder, SCRIPTS if name in FOREIGN else None)
 
 
 def copied(folder: Path, into: Path, styles: Path | None = None) -> Path:

@@ -4,7 +4,8 @@ By design, some things stand elsewhere in print. Notes stand at the foot of the 
 rise to the head of a later page, and the head of a table stands again where the table goes on. Some
 more stand in their place and are only drawn at another time: what floats beside the text is drawn
 before it, the marks of list items and the words in drawings after it (CSS 2, appendix E). Long
-descriptions are not printed, and readings stand between parentheses. Everything else is one flow.
+descriptions are not printed, readings stand between parentheses, and roots have their
+sign. Everything else is one flow.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from tests.pages.printed import letters
 _H = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi")
+_DRAWN_BEFORE = {"rt": "(", "{http://www.w3.org/1998/Math/MathML}msqrt": "√"}
 _BULLETS = ("•", "–", "–")
 
 
@@ -142,8 +144,8 @@ class _Reading:
         """Note what an element brings with it before its words."""
         if tag == "hr":
             self.say("* * *")
-        elif tag == "rt":
-            self.say("(")
+        elif tag in _DRAWN_BEFORE:
+            self.say(_DRAWN_BEFORE[tag])
         elif tag == "li":
             self.waiting += letters(_marker(element))
         elif tag == "table":

@@ -19,8 +19,9 @@ import pytest
 from lxml import etree
 
 from tests.epub.kitchen import LANGUAGES
+from tests.pages.books import ROOT, shelf
 from tests.readers import kindle, sheet
-from tests.readers.shelf import BUILT, MISSING, ROOT, Shelved, available, run, shelf, shelved
+from tests.readers.shelf import BUILT, MISSING, Shelved, available, run, shelved
 
 HERE = Path(__file__).parent
 SCREENS = ROOT / "build/readers"

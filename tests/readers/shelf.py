@@ -1,7 +1,7 @@
 """Turn the test books into EPUBs on one shelf, each with the edition that it was made from.
 
-The shipped article and the scaffolds are built as a publisher builds them; the four kitchens and
-the books of `../shared/corpus`, where that is there, are written without being laid out in print.
+The shipped article and the scaffolds are built as a publisher builds them, with the pages of print;
+the four kitchens and the books of `../shared/corpus`, where that is there, are written without.
 """
 
 from __future__ import annotations
@@ -9,14 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 from octavo import intermediate, manuscript
 from octavo.epub import write
@@ -26,9 +23,8 @@ from octavo.manuscript import pictures_of
 from octavo.pictures import for_screen, inspect
 from octavo.workspace import Tree
 from tests.epub import kitchen, reading
+from tests.pages.books import CORPUS, ROOT, book
 
-ROOT = Path(__file__).parents[2]
-CORPUS = ROOT.parent / "shared/corpus"
 BUILT = ("article", "book", "issue")
 IMPORTED = ("flatland", "huckleberry-finn", "the-time-machine")
 BOOKS = (*BUILT, *kitchen.LANGUAGES, *IMPORTED)
@@ -50,14 +46,6 @@ def available() -> tuple[str, ...]:
     return BOOKS if CORPUS.is_dir() else (*BUILT, *kitchen.LANGUAGES)
 
 
-def shelf(factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that all workers of a test run keep the books in."""
-    own = factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shelf"
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
 def shelved(name: str, folder: Path) -> Shelved:
     """Return the book `name` of the shelf `folder`, which is made once."""
     with (folder / f"{name}.lock").open("w") as lock:
@@ -67,7 +55,7 @@ def shelved(name: str, folder: Path) -> Shelved:
 
 def _shelved(name: str, folder: Path) -> Shelved:
     if name in BUILT:
-        return _built(name, folder / name)
+        return _built(name, folder)
     made = folder / f"{name}.epub"
     if name in IMPORTED:
         edition = _imported(name, folder / name)
@@ -95,24 +83,18 @@ def octavo(*words: str | Path) -> str:
 
 
 def _built(name: str, folder: Path) -> Shelved:
-    if not folder.exists():
-        if name == "article":
-            shutil.copytree(ROOT / "manuscript", folder / "manuscript")
-        else:
-            octavo("new", folder, "--kind", name, "--language", "en", "--date", "2026-11-22")
-        octavo("build", "--quiet", folder, "epub")
-    (epub,) = (folder / "build/epub").glob("*.epub")
-    edition = intermediate.read(folder / "build/intermediate").product
+    made = book(name, folder)
+    edition = intermediate.read(made.intermediate).product
     assert edition is not None
-    return Shelved(name, epub, edition, folder)
+    return Shelved(name, made.epub, edition, made.folder)
 
 
 @cache
 def _imported(name: str, folder: Path) -> Edition:
     """Import a book of the corpus, write its manuscript and compose that."""
-    book = import_epub((CORPUS / f"{name}.epub").read_bytes(), f"{name}.epub").product
-    assert book is not None
-    for path, data in book.files.items():
+    found = import_epub((CORPUS / f"{name}.epub").read_bytes(), f"{name}.epub").product
+    assert found is not None
+    for path, data in found.files.items():
         place = folder / "manuscript" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
@@ -122,12 +104,12 @@ def _imported(name: str, folder: Path) -> Edition:
 def composed(folder: Path) -> Edition:
     """Return the edition that the publication in `folder` becomes."""
     tree = Tree(folder / "manuscript", "manuscript")
-    book = manuscript.read(tree).product
-    assert book is not None
-    looked_at = {path: inspect(tree, path, span).product for path, span in pictures_of(book)}
+    read = manuscript.read(tree).product
+    assert read is not None
+    looked_at = {path: inspect(tree, path, span).product for path, span in pictures_of(read)}
     resources = {path: one for path, one in looked_at.items() if one is not None}
     when = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    edition = intermediate.compose(book, resources, kitchen.house(), when).product
+    edition = intermediate.compose(read, resources, kitchen.house(), when).product
     assert edition is not None
     return edition
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.shelf import BOOKS, MISSING, Shelved, available, run, shelf, shelved
+from tests.pages.books import shelf
+from tests.readers.shelf import BOOKS, MISSING, Shelved, available, run, shelved
 from tests.reading_order.expected import expected, gathered, letters, notes, spine
 
 pytestmark = [

@@ -12,7 +12,7 @@ from octavo.epub.codes import NO_ALT, PAGE_NOT_FOUND, PICTURE_MISSING
 from octavo.epub.facts import Facts, facts_of, has_content, is_described
 from octavo.epub.ground import lets_the_page_through
 from octavo.epub.names import STYLESHEET, content_path
-from octavo.epub.pagebreaks import XHTML, PageBreak, insert
+from octavo.epub.pagebreaks import MATHML, XHTML, PageBreak, insert
 from octavo.epub.passages import dress, stand_upright
 from octavo.epub.source import lines_of, marks_of, place_of
 from octavo.epub.tables import widen
@@ -39,7 +39,7 @@ _VOID = frozenset(
 )
 _DRAWINGS = frozenset({"image/gif", "image/png", "image/svg+xml", "image/webp"})
 _PROPERTIES = {
-    "mathml": "http://www.w3.org/1998/Math/MathML",
+    "mathml": MATHML.strip("{}"),
     "svg": "http://www.w3.org/2000/svg",
 }
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)

@@ -10,11 +10,10 @@ from dataclasses import astuple, dataclass
 
 from lxml import etree
 
-from octavo.epub.pagebreaks import EPUB_TYPE, XHTML
+from octavo.epub.pagebreaks import EPUB_TYPE, MATHML, XHTML
 from octavo.pictures import Picture
 
 _HEADINGS = frozenset(XHTML + f"h{level}" for level in range(1, 7))
-_MATHML = "{http://www.w3.org/1998/Math/MathML}math"
 _MOVING = (b"<animate", b"<set ", b"<animateTransform", b"<animateMotion")
 _NO_CONTENT = frozenset({"presentation", "none"})
 
@@ -69,7 +68,7 @@ def facts_of(body: etree._Element, language: str = "") -> Facts:
     """Count what `body`, of a document in `language`, shows and says."""
     images = [image for image in body.iter(XHTML + "img") if has_content(image)]
     details = [d for d in body.iter(XHTML + "details") if d.get("class") == "long-description"]
-    formulas, tables = list(body.iter(_MATHML)), list(body.iter(XHTML + "table"))
+    formulas, tables = list(body.iter(MATHML + "math")), list(body.iter(XHTML + "table"))
     elements = list(body.iter(etree.Element))
     return Facts(
         images=len(images),

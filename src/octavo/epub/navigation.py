@@ -171,6 +171,8 @@ def _landmarks(
     if body is not None:
         yield Landmark("bodymatter", "text", words.start, content_path(body.file))
     yield from _first(documents, "endnotes", "notes", words.notes)
+    index = next((document.title for document in documents if document.role == "index"), "")
+    yield from _first(documents, "index", "index", index)
     yield from _first(documents, "imprint", "colophon", words.colophon)
 
 

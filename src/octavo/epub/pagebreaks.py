@@ -10,6 +10,7 @@ from lxml import etree
 from octavo.epub.names import plain
 from octavo.intermediate import PageMap
 
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -64,6 +65,7 @@ _BOXES = {
     XHTML + "caption": XHTML + "table",
     XHTML + "details": XHTML + "details",
     XHTML + "figcaption": XHTML + "figure",
+    MATHML + "math": MATHML + "math",
 }
 
 Place = tuple[etree._Element, bool, int]
@@ -154,7 +156,8 @@ def _outside_boxes(place: Place) -> Place:
     """Return `place` moved before the figure or table whose caption it begins, as its page does.
 
     A figure stands on one page, and its picture before the first of its words. Out of `details`
-    a marker moves in any case, since nobody finds what is folded away.
+    a marker moves in any case, since nobody finds what is folded away, and out of a formula, which
+    has no place for it.
     """
     holder, is_tail, _ = place
     inside = holder.getparent() if is_tail else holder
@@ -163,7 +166,7 @@ def _outside_boxes(place: Place) -> Place:
         if box is not None and (inside.tag == box or _begins(inside, place)):
             around = next(inside.iterancestors(box), inside)
             parent = around.getparent()
-            if parent is not None and parent.get("class") == "table":
+            if parent is not None and parent.get("class") in ("formula", "table"):
                 around = parent
             return _before(around) or place
         inside = inside.getparent()

@@ -6,10 +6,10 @@ import re
 
 from lxml import etree
 
-from octavo.epub.pagebreaks import XHTML
+from octavo.epub.pagebreaks import MATHML, XHTML
 from octavo.epub.tongues import classes
 
-_AS_WRITTEN = frozenset(XHTML + name for name in ("code", "pre", "rt"))
+_AS_WRITTEN = frozenset(XHTML + name for name in ("code", "pre", "rt")) | {MATHML + "math"}
 _SHORT = re.compile(r"(?<![\w.,+\-\u2212])([0-9]{1,2})(?![0-9.,%])(?![A-Za-z])", re.ASCII)
 
 

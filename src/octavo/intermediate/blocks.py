@@ -10,6 +10,7 @@ from octavo.intermediate import codes
 from octavo.intermediate.boxes import set_box
 from octavo.intermediate.elements import Element, element
 from octavo.intermediate.figures import set_figure
+from octavo.intermediate.formulas import SYNTAX, set_formula
 from octavo.intermediate.galley import Galley
 from octavo.intermediate.inlines import checked, set_inlines
 from octavo.intermediate.plain import plain
@@ -144,6 +145,8 @@ def _table(galley: Galley, block: Table) -> Element | None:
 
 
 def _code(galley: Galley, block: CodeBlock) -> Element:
+    if block.syntax == SYNTAX:
+        return set_formula(galley, block)
     # Code keeps its lines; everything else that XML cannot hold is looked for line by line.
     lines = [checked(galley, line) for line in block.value.rstrip("\n").split("\n")]
     code = element("code", "\n".join(lines))

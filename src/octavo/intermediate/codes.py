@@ -35,3 +35,5 @@ BROKEN_FOLDER = rule("INT-030", Severity.ERROR, "intermediate folder that cannot
 ALTERED = rule("INT-031", Severity.NOTE, "intermediate file altered by hand")
 UNKNOWN_ROLE = rule("INT-032", Severity.ERROR, "unknown role of a text")
 NOTE_UNSHOWN = rule("INT-033", Severity.WARNING, "note about a person that no edition shows")
+BAD_FORMULA = rule("INT-034", Severity.ERROR, "formula that is not MathML")
+NO_FORMULA_WORDS = rule("INT-035", Severity.ERROR, "formula without words")

@@ -7,7 +7,7 @@ import re
 from octavo.intermediate.elements import Element, add_text, element, local
 from octavo.intermediate.scripts import direction
 
-_CODE = frozenset(("code", "pre"))
+_CODE = frozenset(("code", "math", "pre"))
 _WORDS_ONLY = frozenset(("code", "pre", "rp", "rt", "title"))
 # A sign is drawn on the far side of European digits that follow Arabic letters (UAX #9, W2 and W4).
 _SIGNED = re.compile(r"(?<!\w)[-+±\u2212][0-9](?:[0-9.,]*[0-9])?")

@@ -34,6 +34,7 @@ ROLES = {
     "epilogue": Role("back", "epilogue", "doc-epilogue"),
     "conclusion": Role("back", "conclusion", "doc-conclusion"),
     "acknowledgments": Role("back", "acknowledgments", "doc-acknowledgments"),
+    "index": Role("back", "index", "doc-index"),
 }
 
 # What may stand before the contents.

@@ -28,6 +28,7 @@ ROLES = (
     "epilogue",
     "conclusion",
     "acknowledgments",
+    "index",
 )
 UNTITLED = ("dedication", "epigraph")
 DEFAULT_ROLES = {"article": "article", "book": "chapter", "issue": "article"}
