@@ -33,8 +33,8 @@ _CREATOR = f"Octavo {__version__}"
 class Pressed:
     """A print file, what it was made to, and the number that its barcode shows, if it has one.
 
-    Its last `filled` pages are blank, to fill the printer's sheets. `turn_in` is how much of a cover
-    goes around its boards, in mm.
+    Its last `filled` pages are blank, to fill the printer's sheets. `turn_in` is how much of a
+    cover goes around its boards, in mm.
     """
 
     data: bytes

@@ -24,8 +24,8 @@ class Expected:
     is measured inwards from the trim, the bleed outwards. `ink` is the most total ink in percent.
     Resolutions are pixels an inch, (error, warning) below. Sizes of type and lines are points.
     `turn_in` is how much of a hard cover goes around its boards at each edge, so that it needs no
-    bleed. `black_only` says that no other ink is paid for. The last `filled` pages are blank because
-    the printer's sheets ask for them.
+    bleed. `black_only` says that no other ink is paid for. The last `filled` pages are blank
+    because the printer's sheets ask for them.
     """
 
     file: str
