@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.epub import kitchen
-from tests.epub.reading import Opened, kitchen_epub, made
+from tests.epub.reading import Opened, kitchen_epub, made, opened
 
 
 def labels(kind: str) -> list[str]:
