@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from octavo.tidy import quotes, scalars
+from octavo.tidy import scalars
 from octavo.tidy.catalogue import chosen, language_of
+from octavo.tidy.houses import house_of
 from octavo.tidy.model import Change, Tidied
 from octavo.tidy.passages import Passage, Piece, passages, piece_of, read
 from octavo.tidy.reading import changed_passages
@@ -128,7 +129,7 @@ def _steps(
     without: Collection[str],
 ) -> tuple[Step, ...]:
     contents = [passage.content for section in sections for passage in section.passages]
-    marks = quotes.house_of(language, contents)
+    marks = house_of(language, contents)
     return steps(language, chosen(language, only, without), marks)
 
 

@@ -3,67 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from octavo.tidy.houses import STRANGE, Marks, tongue
 from octavo.tidy.model import Edit
-from octavo.tidy.pattern import NBSP
+from octavo.tidy.veil import NOTE, OBJECT
 
 APOSTROPHE = "’"
 _MARK = re.compile("[\"“”„‟«»'‘’‚‛‹›´]")
 _DOUBLE = frozenset('"“”„‟«»')
-_OPENERS = frozenset(" \n\t([{–—-/\u00a0\u202f\u2009\ufffc“„«‘‚‹\"'¡¿")
-_CLOSERS = frozenset(" \n\t)]}–—-/\u00a0\u202f\u2009.,;:!?…”»’›“‘\"'")
+_OPENERS = frozenset(f" \n\t([{{–—-/\u00a0\u202f\u2009{OBJECT}“„«‘‚‹\"'¡¿")
+_CLOSERS = frozenset(f" \n\t)]}}–—-/\u00a0\u202f\u2009{OBJECT}{NOTE}.,;:!?…”»’›“‘\"'")
 _FAR = 100  # marks that a single quotation may hold
-_ELIDED = re.compile(r"(?:\d\ds?|tis|twas|twere|em|til|cause|bout|round|n)(?!\w)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The quotation marks of a house, outer and inner: opening, closing."""
-
-    outer: tuple[str, str]
-    inner: tuple[str, str]
-
-    @property
-    def count_by(self) -> str:
-        """The mark that shows a text keeps to this house."""
-        return self.outer[0].strip(NBSP)
-
-
-def _marks(outer: str, inner: str, space: str = "") -> Marks:
-    return Marks((outer[0] + space, space + outer[1]), (inner[0], inner[1]))
-
-
-# The first is what a text gets that shows no other; typed pairs that are never right come after.
-HOUSES: Mapping[str, tuple[Marks, ...]] = {
-    "sv": (_marks("””", "’’"), _marks("»»", "’’"), _marks("»«", "’’")),
-    "fi": (_marks("””", "’’"), _marks("»»", "’’")),
-    "en-GB": (_marks("‘’", "“”"), _marks("“”", "‘’")),
-    "en-US": (_marks("“”", "‘’"),),
-    "de": (_marks("„“", "‚‘"), _marks("»«", "›‹")),
-    "fr": (_marks("«»", "“”", NBSP),),
-    "nb": (_marks("«»", "‘’"), _marks("””", "’’"), _marks("“”", "‘’"), _marks("„“", "‚‘")),
-    "da": (_marks("»«", "›‹"), _marks("””", "’’"), _marks("“”", "‘’"), _marks("„“", "‚‘")),
-}
-STRANGE: Mapping[str, frozenset[str]] = {
-    "sv": frozenset({"“”", "„“", "„”", "‘’", "‚‘", "‚’"}),
-    "fi": frozenset({"“”", "„“", "„”", "‘’", "‚‘", "‚’"}),
-    "en-GB": frozenset({"””", "„“", "„”"}),
-    "en-US": frozenset({"””", "„“", "„”"}),
-    "de": frozenset({"“”", "””", "„”", "‘’", "‚’"}),
-}
-
-
-def house_of(language: str, contents: Sequence[str]) -> Marks:
-    """Return the marks that most quotations of a text have already, the language's first else."""
-    houses = HOUSES[_tongue(language)]
-    counts = [sum(text.count(house.count_by) for text in contents) for house in houses]
-    return houses[counts.index(max(counts))]
-
-
-def _tongue(language: str) -> str:
-    return "nb" if language == "nn" else language
+_LONG = 40  # characters; a single quotation of more says at its ends that it is one
+_INVISIBLE = frozenset("\u2060\u200a\u200b\ufeff")
+_ELIDED = re.compile(
+    r"(?:\d\ds?|tis|twas|twere|twill|twould|em|til|tween|bout|gainst|neath|cept|spose|nuff|cos|cuz|coz)"
+    r"(?![\w'’])|n(?=['’]?\s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +58,7 @@ def find(text: str, language: str, marks: Marks) -> Iterator[tuple[str, Edit]]:
     reading.read()
     for at in reading.apostrophes:
         yield "apostrophe", Edit(at, at + 1, APOSTROPHE)
-    strange = STRANGE.get(_tongue(language), frozenset())
+    strange = STRANGE.get(tongue(language), frozenset())
     for pair in reading.pairs:
         if pair.opening.is_double and reading.unclear:
             continue
@@ -193,6 +152,8 @@ class _Reading:
             if mark.closes:
                 found.append(later)
         sure = [i for i in found if not self._may_be_genitive(self.marks[i])]
+        if len(found) == 1 and self._may_be_two(self.marks[index], self.marks[found[0]]):
+            sure = found = []
         if len(found) == 1 or len(sure) == 1:
             end = (found if len(found) == 1 else sure)[0]
             self._single[end] = index
@@ -200,6 +161,11 @@ class _Reading:
             self._open.append(index)
         else:
             self._doubtful.update(found)
+
+    def _may_be_two(self, opening: _Mark, closing: _Mark) -> bool:
+        """Whether two marks may be apostrophes far apart: ’long … sho’."""
+        after, before = self.text[opening.at + 1], self.text[closing.at - 1]
+        return closing.at - opening.at > _LONG and after.islower() and before.isalnum()
 
     def _opened_since(self, index: int, later: int) -> bool:
         between = [m for m in self.marks[index + 1 : later] if m.is_double]
@@ -251,9 +217,13 @@ def _mark(text: str, at: int) -> _Mark:
 
 
 def _around(text: str, at: int) -> tuple[str, str]:
-    """Return the characters before and after a place, a space beyond the ends."""
-    before = text[at - 1] if at else " "
-    return before, text[at + 1] if at + 1 < len(text) else " "
+    """Return what is seen before and after a place, a space beyond the ends."""
+    first, last = at - 1, at + 1
+    while first >= 0 and text[first] in _INVISIBLE:
+        first -= 1
+    while last < len(text) and text[last] in _INVISIBLE:
+        last += 1
+    return text[first] if first >= 0 else " ", text[last] if last < len(text) else " "
 
 
 def _after_digit(text: str, at: int) -> bool:

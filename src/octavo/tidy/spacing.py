@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from octavo.tidy.pattern import LANGUAGES, NARROW, NBSP, Pattern
+from octavo.tidy.veil import NOTE, OBJECT
 
 _ENDS = r"(?=[\s)\]”’»“‹›«]|$)"  # after a mark that ends a sentence or a clause
 _OTHERS = tuple(language for language in LANGUAGES if language != "fr")
@@ -51,13 +52,15 @@ PATTERNS = (
     Pattern(
         "high-punctuation",
         ("fr",),
-        re.compile(rf"(?<=[\w)\]”’»“%…])(?P<x>[ {NBSP}\u2009]?[;!?])(?=[;!?]*{_ENDS})"),
+        re.compile(
+            rf"(?<=[\w)\]”’»“%…{NOTE}{OBJECT}])(?P<x>[ {NBSP}\u2009]?[;!?])(?=[;!?]*{_ENDS})"
+        ),
         lambda match: NARROW + match["x"][-1],
     ),
     Pattern(
         "high-punctuation",
         ("fr",),
-        re.compile(rf"(?<=[\w)\]”’»“%…])(?P<x>[ \u2009]?:){_ENDS}"),
+        re.compile(rf"(?<=[\w)\]”’»“%…{NOTE}{OBJECT}])(?P<x>[ \u2009]?:){_ENDS}"),
         NBSP + ":",
         sign=":",
     ),

@@ -1,7 +1,8 @@
 """Turn a passage of Markdown into the words a reader sees, each character with its place.
 
 What is no text of the passage's language (code, addresses, tags, what is marked as another
-language, escaped signs) becomes one sign that no rule knows; markup and notes are left out.
+language, escaped signs) becomes one sign that no rule changes, and so does a note; markup is left
+out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from octavo.tidy.model import Edit
 
 OBJECT = "\ufffc"
+NOTE = "\ufffb"  # where the sign of a note stands
 _SIGNS = re.compile(r"[\\`<\[\]*_&{~]|://|www\.|@|doi:")
 _TOKEN = re.compile(
     r"""
@@ -101,8 +103,12 @@ class _Veiling:
         """Read what is no text: an address, an escaped sign."""
         return self._sign(OBJECT, match.start(), match.end())
 
+    def note(self, match: re.Match[str]) -> int:
+        """Read the sign of a note, which stands after a word and before or after a point."""
+        return self._sign(NOTE, match.start(), match.end())
+
     def nothing(self, match: re.Match[str]) -> int:
-        """Read what is not seen: a note's sign, a comment, the backslash of a line's end."""
+        """Read what is not seen: a comment, the backslash of a line's end."""
         return match.end()
 
     def tag(self, match: re.Match[str]) -> int:
@@ -135,7 +141,7 @@ class _Veiling:
         end, attributes = self._attributes(match.end())
         if end == match.start() + 1:
             return self._text(match.start(), end)
-        if _LANGUAGE.search(attributes):
+        if _LANGUAGE.search(attributes) or index + 1 == len(self.words):  # or says nothing itself
             del self.words[index:], self.starts[index:], self.ends[index:]
             return self._sign(OBJECT, place, end)
         del self.words[index], self.starts[index], self.ends[index]
@@ -171,7 +177,7 @@ _READERS: Mapping[str, Callable[[_Veiling, re.Match[str]], int]] = {
     "comment": _Veiling.nothing,
     "tag": _Veiling.tag,
     "url": _Veiling.thing,
-    "note": _Veiling.nothing,
+    "note": _Veiling.note,
     "open": _Veiling.opening,
     "close": _Veiling.closing,
     "mark": _Veiling.mark,

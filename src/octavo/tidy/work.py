@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.tidy import abbreviations, dashes, numbers, quotes, spacing
+from octavo.tidy.houses import Marks
 from octavo.tidy.model import Change, Edit
 from octavo.tidy.pattern import Pattern
 from octavo.tidy.veil import Veiled, veil
 
-ROUNDS = 5  # one rule may make room for another; a passage that never settles stays as it was
+ROUNDS = 8  # one rule may make room for another; a passage that never settles stays as it was
+_DIGIT = re.compile(r"\d")
+# Together, in their order; those of `numbers` bear only where there is a digit.
 _PATTERNS = (
-    *spacing.PATTERNS,
-    *dashes.PATTERNS,
-    *abbreviations.PATTERNS,
-    *numbers.PATTERNS,
+    (*spacing.PATTERNS, *dashes.PATTERNS, *abbreviations.PATTERNS),
+    numbers.PATTERNS,
 )
 _BLANKS = " \t\n"
-# A step finds the edits of one kind of rule in words, each with the rule's id.
+# A step finds the edits of some rules in words, each with the rule's id.
 Step = Callable[[str], Iterator[tuple[str, Edit]]]
 
 
@@ -30,29 +32,34 @@ class Polished:
     changes: tuple[Change, ...] = ()
 
 
-def steps(language: str, wanted: frozenset[str], marks: quotes.Marks) -> tuple[Step, ...]:
+def steps(language: str, wanted: frozenset[str], marks: Marks) -> tuple[Step, ...]:
     """Return the steps for a language, in their order, without those of rules not wanted."""
-    marks_first = (_quotes(language, wanted, marks),) if wanted & {"quotes", "apostrophe"} else ()
-    return (
-        *marks_first,
-        *(
-            _step(pattern)
-            for pattern in _PATTERNS
-            if pattern.rule in wanted and language in pattern.languages
-        ),
+    words, figures = (
+        [p for p in patterns if p.rule in wanted and language in p.languages]
+        for patterns in _PATTERNS
     )
+    return _quotes(language, wanted, marks), _step(words), _where_digits(_step(figures))
 
 
-def _quotes(language: str, wanted: frozenset[str], marks: quotes.Marks) -> Step:
+def _quotes(language: str, wanted: frozenset[str], marks: Marks) -> Step:
     def step(words: str) -> Iterator[tuple[str, Edit]]:
         return (found for found in quotes.find(words, language, marks) if found[0] in wanted)
 
     return step
 
 
-def _step(pattern: Pattern) -> Step:
+def _step(patterns: Sequence[Pattern]) -> Step:
     def step(words: str) -> Iterator[tuple[str, Edit]]:
-        return ((pattern.rule, edit) for edit in pattern.edits(words))
+        for pattern in patterns:
+            for edit in pattern.edits(words):
+                yield pattern.rule, edit
+
+    return step
+
+
+def _where_digits(inner: Step) -> Step:
+    def step(words: str) -> Iterator[tuple[str, Edit]]:
+        return inner(words) if _DIGIT.search(words) else iter(())
 
     return step
 
@@ -61,15 +68,13 @@ def polish(content: str, steps: Sequence[Step]) -> Polished:
     """Return `content` as the steps have it once they agree; as it was where they never do."""
     now, changes = content, list[Change]()
     for _ in range(ROUNDS):
-        veiled, settled = veil(now), True
-        for step in steps:
-            found = sorted(step(veiled.words), key=_start)
-            if found and (edits := list(_placed(found, veiled))):
-                changes.extend(_changes(now, edits))
-                now, settled = _applied(now, edits), False
-                veiled = veil(now)
-        if settled:
+        veiled = veil(now)
+        found = [edit for step in steps for edit in step(veiled.words)]
+        edits = list(_placed(sorted(found, key=_start), veiled))
+        if not edits:
             return Polished(now, tuple(changes))
+        changes.extend(_changes(now, edits))
+        now = _applied(now, edits)
     return Polished(content)
 
 
@@ -97,25 +102,23 @@ def _applied(text: str, edits: Sequence[tuple[str, Edit]]) -> str:
 
 def _changes(text: str, edits: Sequence[tuple[str, Edit]]) -> Iterator[Change]:
     """Yield what the edits do to the words around them; those of one rule in a word are one."""
-    group: list[tuple[str, Edit]] = []
-    reach = 0
+    groups: dict[str, list[Edit]] = {}
+    reach: dict[str, int] = {}
     for rule, edit in edits:
         start, end = _words(text, edit)
-        if group and (group[0][0] != rule or start >= reach):
-            yield _change(text, group)
-            group = []
-        group.append((rule, edit))
-        reach = end
-    if group:
-        yield _change(text, group)
+        if start >= reach.get(rule, 0) and rule in groups:
+            yield _change(text, rule, groups.pop(rule))
+        groups.setdefault(rule, []).append(edit)
+        reach[rule] = end
+    for rule, group in groups.items():
+        yield _change(text, rule, group)
 
 
-def _change(text: str, group: Sequence[tuple[str, Edit]]) -> Change:
-    rule, first = group[0]
-    start, end = _words(text, first)[0], _words(text, group[-1][1])[1]
-    inside = [(rule, Edit(edit.start - start, edit.end - start, edit.new)) for rule, edit in group]
+def _change(text: str, rule: str, group: Sequence[Edit]) -> Change:
+    start, end = _words(text, group[0])[0], _words(text, group[-1])[1]
+    inside = [(rule, Edit(e.start - start, e.end - start, e.new)) for e in group]
     before = text[start:end]
-    line = text.count("\n", 0, first.start)
+    line = text.count("\n", 0, group[0].start)
     return Change(rule, line, _one_line(before), _one_line(_applied(before, inside)))
 
 
