@@ -12,10 +12,11 @@ from typing import Any, TypeAlias
 import pymupdf
 import pytest
 import weasyprint
+from pikepdf import Name
 from PIL import Image, ImageChops, ImageStat
 
 from octavo.press import Order, finish
-from tests.press.parts import BLEED, order, x1a
+from tests.press.parts import BLEED, image, order, sheet, x1a
 
 pytestmark = pytest.mark.external
 
@@ -111,3 +112,23 @@ def _pictures(file: bytes) -> list[Image.Image]:
     opened: Any = pymupdf.open(stream=file)  # type: ignore[no-untyped-call]
     drawn = [page.get_pixmap(dpi=72) for page in opened]
     return [Image.frombytes("RGB", (one.width, one.height), one.samples) for one in drawn]
+
+
+@pytest.mark.parametrize("mixes", [False, True], ids=["opaque", "with a group"])
+def test_grey_pictures_are_black_ink_in_every_program(
+    run: Run, tmp_path: Path, mixes: bool
+) -> None:
+    """A page's group changes nothing for a picture in DeviceGray, in either program."""
+    picture = image(bytes([128]) * 10_000, 100, 100, Name.DeviceGray)
+    content = b"q 144 0 0 144 72 72 cm /I Do Q q 0 0 0 .5 k 72 288 144 72 re f Q "
+    content += b"/Half gs 1 0 0 rg 250 72 20 20 re f" * mixes
+    laid = sheet(content, XObject={"I": picture}, ExtGState={"Half": {"ca": 0.5}})
+    file = tmp_path / "grey.pdf"
+    file.write_bytes(finish(laid, order()).product or b"")
+    run("gs", "-q", "-dSAFER", "-r36", "-o", f"{tmp_path}/gs.tif", "-sDEVICE=tiff32nc", str(file))
+    run("pdftoppm", "-r", "36", "-jpegcmyk", "-singlefile", str(file), f"{tmp_path}/poppler")
+    for drawn in ("gs.tif", "poppler.jpg"):
+        with Image.open(tmp_path / drawn) as plates:
+            for up in (144, 324):  # in the picture, in the area
+                inks = plates.getpixel((72, plates.height - up // 2))
+                assert inks == pytest.approx((0, 0, 0, 127), abs=2), (drawn, up)
