@@ -61,6 +61,8 @@ def settle_links(desk: Desk, bodies: Sequence[etree._Element]) -> None:
         for each in list(body.iter(etree.Element)):
             if (name := each.get("id")) in names:
                 each.set("id", names[name])
+            elif name:
+                del each.attrib["id"]
 
 
 def _target(link: etree._Element, start: str) -> str:
