@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from typing import Any
 
 import numpy as np
@@ -97,6 +99,23 @@ def layered() -> bytes:
 def few_pixels() -> bytes:
     """Return a picture of 175 pixels, which is 40 an inch on a column of 111 mm."""
     return file_of(colours().resize((175, 112)), "PNG")
+
+
+def deep_with_alpha() -> bytes:
+    """Return a PNG of sixteen bits a sample, in colour, whose right half is not there."""
+    width, height = SIZE
+    there = b"".join((level * 257).to_bytes(2, "big") for level in (*BLUE, 255))
+    row = b"\0" + there * (width // 2) + bytes(8) * (width // 2)
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 16, 6, 0, 0, 0)),
+        (b"IDAT", zlib.compress(row * height)),
+        (b"IEND", b""),
+    )
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def see_through() -> bytes:

@@ -64,6 +64,7 @@ PICTURES = {
     ),
     "grey.jpg": Odd(odd.grey, ("PIC-007",), black(60), black(200), "/DeviceGray"),
     "palette.png": Odd(odd.palette_with_alpha, ("PIC-007",), (0, 0, 0, 0)),
+    "deepclear.png": Odd(odd.deep_with_alpha, ("PIC-007", "PIC-018"), blue(), (0, 0, 0, 0)),
     "layers.tif": Odd(odd.layered, ("PIC-007",), blue()),
     "few.png": Odd(odd.few_pixels, ("PIC-007",), blue()),
 }
@@ -119,7 +120,7 @@ def test_an_odd_picture_is_printed_in_the_right_inks(name: str, seen: Seen) -> N
 @pytest.mark.parametrize("name", PICTURES)
 def test_what_was_done_to_an_odd_picture_is_told_at_its_file(name: str, seen: Seen) -> None:
     codes = PICTURES[name].codes
-    if name == "palette.png" and X1A in seen.folder.joinpath(PUB).read_text():
+    if name in ("palette.png", "deepclear.png") and X1A in seen.folder.joinpath(PUB).read_text():
         codes += ("PIC-009",)
     said = places(seen.made)
     assert [code for code, path, _ in said if path.endswith(f"/{name}")] == list(codes)
@@ -140,7 +141,7 @@ def test_transparency_is_flattened_only_where_it_must_be(seen: Seen) -> None:
     with pikepdf.open(seen.file) as pdf:
         masks = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and "/SMask" in one]
         is_old = pdf.pdf_version == "1.3"
-    assert len(masks) == (0 if is_old else 1)
+    assert len(masks) == (0 if is_old else 2)
 
 
 def test_forty_pixels_an_inch_are_found_at_the_figure(seen: Seen) -> None:

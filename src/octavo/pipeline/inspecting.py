@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from octavo import preflight
+from octavo import preflight, printers
 from octavo.diagnostics import Span
 from octavo.intermediate import Edition, PageMap, positions_of
 from octavo.pipeline.paths import path_of
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from octavo.pipeline.printing import Pressed
     from octavo.pipeline.render import Printed
     from octavo.preflight import Expected, Inspection
-    from octavo.printers import Printer
 
 
 def inspections(
@@ -26,15 +25,15 @@ def inspections(
     places = places_of(edition, printed.page_map) if printed.page_map else {}
     if printed.ordered is None:
         return
-    printer = printed.ordered.order.printer
+    ordered = printed.ordered.order
     if printed.pages is not None:
         progress("preflight of the pages", 0, 0)
         name = f"build/{path_of('print', slug)}"
-        yield preflight.inspect(printed.pages.data, _expected(name, printed.pages, printer), places)
+        yield preflight.inspect(printed.pages.data, _expected(name, printed.pages, ordered), places)
     if printed.cover is not None:
         progress("preflight of the cover", 0, 0)
         name = f"build/{path_of('cover', slug)}"
-        yield preflight.inspect(printed.cover.data, _expected(name, printed.cover, printer))
+        yield preflight.inspect(printed.cover.data, _expected(name, printed.cover, ordered))
     if printed.screen is not None:
         progress("checking the pages for screens", 0, 0)
         name = f"build/{path_of('screen', slug)}"
@@ -58,8 +57,8 @@ def places_of(edition: Edition, page_map: PageMap) -> Mapping[int, Span]:
     return found
 
 
-def _expected(file: str, pressed: Pressed, printer: Printer) -> Expected:
-    order, usual = pressed.order, preflight.Expected(file, 1, 1)
+def _expected(file: str, pressed: Pressed, ordered: printers.Order) -> Expected:
+    order, usual, printer = pressed.order, preflight.Expected(file, 1, 1), ordered.printer
     bleed, safe = order.bleed, pressed.safe
     tone, bitmap = printer.tone, printer.bitmap
     return preflight.Expected(
@@ -77,9 +76,21 @@ def _expected(file: str, pressed: Pressed, printer: Printer) -> Expected:
         least_text=printer.least_text or usual.least_text,
         least_negative_text=printer.least_negative_text or usual.least_negative_text,
         least_mixed_text=printer.least_mixed_text or usual.least_mixed_text,
+        **({} if order.is_cover else _counts(ordered)),
         marks=order.marks,
         isbn=pressed.code,
         turn_in=pressed.turn_in,
         black_only=order.space.black,
         filled=pressed.filled,
     )
+
+
+def _counts(ordered: printers.Order) -> dict[str, int]:
+    """Return how many pages the printer binds, and of what number they are a multiple."""
+    paper, size = ordered.paper.name if ordered.paper else "", (ordered.width, ordered.height)
+    least, most = printers.page_limits(ordered.printer, paper, size=size)
+    return {
+        "least_pages": least,
+        "most_pages": most or 0,
+        "page_multiple": ordered.printer.multiple,
+    }

@@ -19,7 +19,7 @@ from octavo.printers.model import (
     Trim,
 )
 from octavo.printers.ordering import Order, Wish, order
-from octavo.printers.pages import check_pages, check_trim, gutter, safe_area
+from octavo.printers.pages import check_pages, check_trim, gutter, page_limits, safe_area
 from octavo.printers.spines import spine, spine_text
 from octavo.printers.wraps import Box, Wrap, wrap
 
@@ -45,6 +45,7 @@ __all__ = [
     "find",
     "gutter",
     "order",
+    "page_limits",
     "presets",
     "safe_area",
     "spine",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from octavo.diagnostics import Diagnostic, Severity, Span
 from octavo.printers import codes
-from octavo.printers.model import Binding, Edges, PageLimits, Paper, Printer, Trim
+from octavo.printers.model import Edges, PageLimits, Printer, Trim
 
 _NEAREST = 3
 
@@ -43,8 +43,7 @@ def check_pages(
     by which some differ.
     """
     chosen = printer.paper(paper) if printer.papers else None
-    bound = printer.binding(binding)
-    least, most = _limits(printer, chosen, bound, size)
+    least, most = page_limits(printer, paper, binding=binding, size=size)
     on = f" on {chosen.name} paper" if chosen else ""
     if pages < least:
         message = f"{printer.title} binds no fewer than {least} pages{on}; here are {pages}."
@@ -73,14 +72,12 @@ def _check_multiple(printer: Printer, pages: int, span: Span | None) -> tuple[Di
     return (codes.MULTIPLE.at(span, message, f"Add {blank}, or ask {printer.title} to."),)
 
 
-def _limits(
-    printer: Printer,
-    paper: Paper | None,
-    binding: Binding | None,
-    size: tuple[float, float] | None,
+def page_limits(
+    printer: Printer, paper: str, *, binding: str = "", size: tuple[float, float] | None = None
 ) -> tuple[int, int | None]:
     """Return the fewest and the most pages that all limits allow; None for no most."""
-    whole = [printer.pages, *(part.pages for part in (paper, binding) if part)]
+    parts = (printer.paper(paper) if printer.papers else None, printer.binding(binding))
+    whole = [printer.pages, *(part.pages for part in parts if part)]
     trim = printer.trim(*size) if size else None
     mosts = [most for limits in whole if (most := _most(limits, trim)) is not None]
     return max(limits.least or 0 for limits in whole), min(mosts, default=None)
