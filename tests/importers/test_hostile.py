@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 
 import pytest
 
-from octavo.importers import import_epub
+from octavo.importers import import_epub, pages
 from tests.importers.parts import CONTAINER, epub, page, zipped
 
 GOOD = epub({"c.xhtml": page("<h1>One</h1><p>a</p>")})
@@ -117,3 +118,31 @@ def test_deep_nesting_ends() -> None:
 
 def test_what_is_imported_is_the_same_twice() -> None:
     assert import_epub(GOOD, "book.epub") == import_epub(GOOD, "book.epub")
+
+
+def chapters(count: int) -> bytes:
+    parts = (f'<section epub:type="chapter"><h2>{n}</h2><p>a</p></section>' for n in range(count))
+    return epub({"c.xhtml": page("".join(parts))})
+
+
+MANY = [
+    lambda: epub({f"c{n}.xhtml": page(f"<h1>{n}</h1><p>a</p>") for n in range(600)}),
+    lambda: chapters(600),
+    lambda: epub({"c.xhtml": page("<h1>One</h1><p>x" + "<i> a </i>" * 4000 + "</p>")}),
+    lambda: epub({"c.xhtml": page("<h1>One</h1><p>" + "<span>" * 4000 + "a" + "</span>" * 4000)}),
+]
+
+
+@pytest.mark.parametrize("data", MANY, ids=["pages", "chapters", "marks", "depth"])
+def test_much_of_anything_takes_no_more_than_its_share_of_time(data: Callable[[], bytes]) -> None:
+    began = time.process_time()
+    assert import_epub(data(), "book.epub").product is not None
+    assert time.process_time() - began < 12
+
+
+def test_more_tags_than_any_book_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST_MARKUP", 20)
+    outcome = import_epub(epub({"c.xhtml": page("<p>a</p>" * 9)}), "book.epub")
+    assert outcome.product is None
+    assert [finding.code for finding in outcome.diagnostics] == ["IMP-010"]
+    assert import_epub(epub({"c.xhtml": page("<p>a</p>")}), "book.epub").product is not None

@@ -72,30 +72,33 @@ def _collapsed(bits: Iterable[Bit]) -> list[Bit]:
 
 def _moved_out(bits: Sequence[Bit]) -> list[Bit]:
     """Move white space at the edges of a mark out of it, and take away marks around nothing."""
-    made = list(bits)
-    changed = True
-    while changed:
-        changed = False
-        for index in range(len(made) - 1):
-            one, two = made[index], made[index + 1]
-            if one.kind == "open" and two.kind == "close":
-                del made[index : index + 2]
-            elif (one.kind == "open" and two.kind == "break") or (
-                one.kind == "break" and two.kind == "close"
-            ):
-                made[index : index + 2] = [two, one]
-            elif one.kind == "open" and two.kind == "text" and two.value[0].isspace():
-                rest = two.value.lstrip()
-                space = two.value[: len(two.value) - len(rest)]
-                made[index : index + 2] = [Bit("text", space), one, *_text(rest)]
-            elif one.kind == "text" and two.kind == "close" and one.value[-1].isspace():
-                rest = one.value.rstrip()
-                made[index : index + 2] = [*_text(rest), two, Bit("text", one.value[len(rest) :])]
-            else:
-                continue
-            changed = True
-            break
+    made: list[Bit] = []
+    ahead = list(reversed(bits))
+    while ahead:
+        two = ahead.pop()
+        moved = _swapped(made[-1], two) if made else None
+        if moved is None:
+            made.append(two)
+        else:
+            made.pop()
+            ahead.extend(reversed(moved))
     return made
+
+
+def _swapped(one: Bit, two: Bit) -> list[Bit] | None:
+    """Return what two neighbours become where a space moves out; None where they may stay."""
+    if one.kind == "open" and two.kind == "close":
+        return []
+    if (one.kind, two.kind) in (("open", "break"), ("break", "close")):
+        return [two, one]
+    if one.kind == "open" and two.kind == "text" and two.value[0].isspace():
+        rest = two.value.lstrip()
+        space = two.value[: len(two.value) - len(rest)]
+        return [Bit("text", space), one, *_text(rest)]
+    if one.kind == "text" and two.kind == "close" and one.value[-1].isspace():
+        rest = one.value.rstrip()
+        return [*_text(rest), two, Bit("text", one.value[len(rest) :])]
+    return None
 
 
 def _text(value: str) -> list[Bit]:

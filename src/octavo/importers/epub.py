@@ -39,6 +39,8 @@ class _Opened:
     pages: Sequence[Page]
     notes: Notes
     ledger: Ledger
+    looks: Looks
+    wanted: frozenset[tuple[str, str]]
 
 
 def import_epub(data: bytes, name: str) -> Outcome[Imported]:
@@ -60,7 +62,11 @@ def import_epub(data: bytes, name: str) -> Outcome[Imported]:
     book = read_metadata(package.product, ledger)
     bodies = {page.path: page.body.getroottree().getroot() for page in pages.product}
     notes = find_notes(_whole(pages.product, bodies))
-    opened = _Opened(archive.product, package.product, book, pages.product, notes, ledger)
+    sheets = _sheets(archive.product, package.product)
+    wanted = _wanted(pages.product) - notes.by_place.keys() - notes.callers
+    opened = _Opened(
+        archive.product, package.product, book, pages.product, notes, ledger, sheets, wanted
+    )
     return _import(opened, name, findings)
 
 
@@ -106,19 +112,22 @@ def _import(opened: _Opened, name: str, findings: tuple[Diagnostic, ...]) -> Out
     return Outcome(made, (*findings, *_broken(opened.ledger, name)))
 
 
+def _sheets(files: Mapping[str, bytes], package: Package) -> Looks:
+    sheets = (item.path for item in package.items.values() if item.media_type == "text/css")
+    return Looks([decoded(files[path]) for path in sheets])
+
+
 def _setting(
     opened: _Opened, path: str, target: str, language: str, kept: frozenset[str]
 ) -> Setting:
-    items = opened.package.items.values()
-    sheets = [decoded(opened.files[i.path]) for i in items if i.media_type == "text/css"]
     return Setting(
         path=path,
         target=target,
         language=language,
         files=opened.files,
-        looks=Looks(sheets),
+        looks=opened.looks,
         notes=opened.notes.by_place,
-        wanted=_wanted(opened.pages) - opened.notes.by_place.keys() - opened.notes.callers,
+        wanted=opened.wanted,
         callers=opened.notes.callers,
         kept=kept,
         note_elements=opened.notes.elements,

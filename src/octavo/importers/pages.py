@@ -25,6 +25,7 @@ from octavo.importers.trees import (
     words_of,
 )
 
+MOST_MARKUP = 2_000_000  # tags of all pages; a Bible with a name for each verse has half a million
 _SECTIONS = frozenset({"chapter", "part", "volume", "prologue", "epilogue", "preface"})
 
 
@@ -58,7 +59,13 @@ def read_pages(
     entries = tuple(_entries(package, files))
     findings: list[Diagnostic] = []
     pages: list[Page] = []
+    left = MOST_MARKUP
     for item in package.spine:
+        left -= files[item.path].count(b"<")
+        if left < 0:
+            message = f"The pages of “{name}” hold more than {MOST_MARKUP} tags."
+            hint = "Divide the book with an EPUB editor."
+            return Outcome(None, (codes.TOO_LARGE.at(Span(name), message, hint),))
         try:
             root, is_soup = _root(files[item.path])
         except UnsafeXmlError:
@@ -144,16 +151,18 @@ def _cut(page: Page, entries: tuple[_Entry, ...]) -> list[Page]:
     if len(heads) < 2 and not (heads and _by_type(children) and heads[0] is not children[0]):
         return [page]
     groups: list[list[etree._Element]] = [[]]
+    at = set(heads)
+    called = {e.name: e.words for e in reversed(entries) if e.path == page.path}
     for child in children:
-        if child in heads:
+        if child in at:
             groups.append([])
         groups[-1].append(child)
     made: list[Page] = []
     for number, group in enumerate(group for group in groups if group):
         body = etree.Element(f"{{{XHTML}}}body")
         body.extend(group)
-        names = {name for each in body.iter(etree.Element) if (name := each.get("id"))}
-        words = next((e.words for e in entries if e.path == page.path and e.name in names), "")
+        names = (each.get("id", "") for each in body.iter(etree.Element))
+        words = next((called[name] for name in names if name in called), "")
         role, is_said = role_of("", body, {})
         made.append(
             replace(page, body=body, entry=words, role=role, is_said=is_said, number=number)

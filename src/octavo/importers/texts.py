@@ -49,23 +49,25 @@ def plan(pages: Sequence[Page]) -> list[Draft]:
         else:
             groups.append([page])
     width = max(2, len(str(len(groups))))
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for number, group in enumerate(groups, 1):
         name = _stem(group[0], taken)
         made.append(Draft(f"text/{number:0{width}}-{name}.md", group))
     return made
 
 
-def _stem(page: Page, taken: set[str]) -> str:
+def _stem(page: Page, taken: dict[str, int]) -> str:
+    """Return a name that no text has yet; `taken` counts how often each was asked for."""
     stem = posixpath.basename(page.path).rpartition(".")[0].lower()
     plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     made = re.sub(r"\A\d+-(?=.)", "", made)[:60] or "text"
     made = made if made[0].isalpha() else f"text-{made}"
-    free, number = made, 2
+    free = made
     while free in taken:
-        free, number = f"{made}-{number}", number + 1
-    taken.add(free)
+        taken[made] += 1
+        free = f"{made}-{taken[made]}"
+    taken[free] = 1
     return free
 
 
