@@ -91,6 +91,7 @@ def _own(made: Imported, tree: Manuscript) -> Iterator[str]:
     yield from (path for path in tree.images if "images/picture-" in path)
     what = " ".join(each.what for each in made.decisions if each.fate is not Fate.DROPPED)
     yield " ".join(re.findall(r"\d+-\d\d-\d\d", what))
+    yield "article" if "No title was found" in what else ""
 
 
 def flow(text: TextFile) -> list[str]:

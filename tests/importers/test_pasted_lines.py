@@ -59,7 +59,11 @@ def test_a_subhead_is_not_joined_with_the_lines_below() -> None:
 
 
 def test_lines_of_like_length_are_no_broken_ones() -> None:
-    lines = "Anna Maria Berg, Polarinstitutet i Luleå\nBo af Ugglas, Isbrytarens redaktion, Umeå\nCecilia Dahl, Hamnkontoret i Haparanda"
+    lines = (
+        "Anna Maria Berg, Polarinstitutet i Luleå\n"
+        "Bo af Ugglas, Isbrytarens redaktion, Umeå\n"
+        "Cecilia Dahl, Hamnkontoret i Haparanda"
+    )
     assert pieces(lines) == lines.split("\n")
 
 

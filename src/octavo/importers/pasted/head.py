@@ -79,7 +79,8 @@ def _title(head: Head, rest: list[Piece], ledger: Ledger) -> list[Piece]:
 
 def _is_title(piece: Piece, following: Sequence[Piece]) -> bool:
     listed = bullet_of(piece.text) or number_of(piece.text) or file_of(piece.plain)
-    if listed or piece.quoted or len(piece.plain) > _LONGEST_TITLE:
+    wordless = not any(character.isalnum() for character in piece.plain)
+    if not following or wordless or listed or piece.quoted or len(piece.plain) > _LONGEST_TITLE:
         return False
     sentence = piece.plain.endswith((".", ",", ";")) and len(piece.plain) > 90
     return not sentence or any(_same(piece, other) for other in following[:_FAR])

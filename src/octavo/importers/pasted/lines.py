@@ -24,7 +24,7 @@ _FAR = 8  # groups among which the title may stand twice
 _ENDINGS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
 _FINAL = re.compile(r"[.!?:;…][)\]”’\"'»]*\Z")
-_QUOTED = re.compile(r"\s*>[ >]*")
+_QUOTED = re.compile(r"\A\s*>[ >]*")
 
 
 @dataclass(frozen=True, slots=True)

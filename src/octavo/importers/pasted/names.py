@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from octavo.importers.pasted.words import AND, BYLINE, CREDIT, PARTICLES
+from octavo.importers.pasted.words import AND, ARTICLES, BYLINE, CREDIT, PARTICLES
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\Z")
 # An agency or the newspaper itself, in one word.
@@ -33,6 +33,8 @@ def is_name(words: str) -> bool:
     """Return whether words look like the name of one person: two capitals or more."""
     tokens = words.split()
     if not 2 <= len(tokens) <= _LONGEST or not all(_TOKEN.match(token) for token in tokens):
+        return False
+    if tokens[0] in ARTICLES:
         return False
     capital = [token[0].isupper() for token in tokens]
     inner = zip(tokens[1:-1], capital[1:-1], strict=True)

@@ -15,7 +15,8 @@ from octavo.importers.pasted.names import byline_of, names_of
 
 _FAR = 10  # pieces from the end
 _LONGEST_NOTE = 500  # characters
-_LONGEST_OF_STRANGER = 200  # characters of a note on somebody whom the head does not name
+# Characters of a note on somebody whom the head does not name, and of one apart from the name.
+_LONGEST_OF_STRANGER, _LONGEST_APART = 200, 100
 _SENTENCE_ENDS = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 _DASHES = "—–-/ \xa0"
 _IS = r"\s+(?:är|er|is|ist|est|on|was|arbetar|arbeider|arbejder|forskar|forsker|works|writes|skriver|arbeitet|schreibt|lehrt|teaches|enseigne|työskentelee)\b"  # fmt: skip  # noqa: E501
@@ -65,7 +66,7 @@ def _doubt(names: Sequence[str]) -> str:
 
 
 def _is_brief(piece: Piece) -> bool:
-    brief = len(piece.plain) <= _LONGEST_OF_STRANGER
+    brief = len(piece.plain) <= (_LONGEST_APART if piece.gap else _LONGEST_OF_STRANGER)
     return brief and not _SENTENCE_ENDS.search(piece.plain)
 
 

@@ -118,3 +118,25 @@ _MONTHS = (
     "december desember dezember décembre decembre joulukuuta joulukuu dec des dez déc",
 )
 MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+# What begins a title and no name.
+ARTICLES = frozenset(
+    {"The", "A", "An", "Der", "Die", "Das", "Ein", "Eine", "Den", "Det", "En", "Ett", "Et", "Ei"}
+    | {
+        "Les",
+        "Un",
+        "Une",
+        "No",
+        "Ny",
+        "Nya",
+        "Nye",
+        "New",
+        "Så",
+        "När",
+        "Om",
+        "Ur",
+        "I",
+        "In",
+        "På",
+    }
+)
