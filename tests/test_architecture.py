@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "octavo"
 SHARED = {"lxml", "octavo"}
+# What lies beside the rooms: the program's version, and how it makes a class of values.
+COMMON = {"__version__", "values"}
 
 
 class Row(NamedTuple):
@@ -56,7 +58,7 @@ def breaches(room: str, row: Row, path: Path) -> Iterator[str]:
         if top != "octavo":
             if top not in row.packages | SHARED:
                 yield f"{where} imports {top}, which belongs to another room"
-        elif rest and rest[0] != room and rest[0] != "__version__":
+        elif rest and rest[0] not in {room, *COMMON}:
             if rest[0] not in row.rooms:
                 yield f"{where} imports the room {rest[0]}, which is not in its row"
             elif len(rest) > 1:

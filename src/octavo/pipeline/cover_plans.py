@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from octavo import covers, printers
+from octavo import printers
 from octavo.diagnostics import Diagnostic, Outcome
+from octavo.pipeline import later
 
 if TYPE_CHECKING:
+    from octavo.covers import WrapPlan, Zone
     from octavo.pipeline.orders import Ordered
 
 # Millimetres that text on a cover keeps from trims and folds, where the printer says none.
@@ -16,7 +18,7 @@ _SAFE, _CLEARANCE = 5.0, 1.6
 _UNKNOWN = "PRN-014"  # the width of the spine, which the printer tells
 
 
-def plan_of(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
+def plan_of(ordered: Ordered, pages: int) -> Outcome[WrapPlan]:
     """Return the measures of the cover of so many pages; none where the printer must be asked."""
     order, metadata = ordered.order, ordered.edition.metadata
     wish, printer = metadata.cover_wish, order.printer
@@ -36,7 +38,7 @@ def plan_of(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
     wrap = laid.product
     safe = bound.safe or _SAFE
     hinge = wrap.hinges[0].width if wrap.hinges else 0.0
-    plan = covers.WrapPlan(
+    plan = later.covers.WrapPlan(
         width=order.width,
         height=order.height,
         spine=width.product,
@@ -55,11 +57,11 @@ def plan_of(ordered: Ordered, pages: int) -> Outcome[covers.WrapPlan]:
     return Outcome(plan, found)
 
 
-def _zone(bound: printers.Binding, safe: float) -> covers.Zone:
+def _zone(bound: printers.Binding, safe: float) -> Zone:
     """Return the place that the printer keeps for the barcode, or else one in the safe area."""
-    field, usual = bound.barcode, covers.Zone()
+    field, usual = bound.barcode, later.covers.Zone()
     if field is not None:
-        return covers.Zone(field.width, field.height, field.from_spine, field.from_trim)
+        return later.covers.Zone(field.width, field.height, field.from_spine, field.from_trim)
     return replace(usual, right=max(usual.right, safe), bottom=max(usual.bottom, safe))
 
 

@@ -35,9 +35,9 @@ def watch(request: Request, progress: Progress = silent) -> Iterator[Report]:
 def check(request: Request, progress: Progress = silent, *, external: bool = False) -> Report:
     """Do everything that `build` does but publish; with `external`, let EPUBCheck read the EPUB."""
     with Workers(request.jobs) as workers:
-        from octavo.pipeline import making
+        from octavo.pipeline import checking
 
-        return making.check(request, workers, progress, external=external)
+        return checking.check(request, workers, progress, external=external)
 
 
 def lay_out(request: Request, progress: Progress = silent) -> tuple[Report, PageMap | None]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from octavo import preflight, printers
-from octavo.diagnostics import Span
-from octavo.intermediate import Edition, PageMap, positions_of
 from octavo.pipeline.paths import path_of
+from octavo.pipeline.places import places_of
 
 if TYPE_CHECKING:
+    from octavo.intermediate import Edition
     from octavo.pipeline.model import Progress
     from octavo.pipeline.printing import Pressed
     from octavo.pipeline.render import Printed
@@ -39,22 +39,6 @@ def inspections(
         name = f"build/{path_of('screen', slug)}"
         screen = printed.screen
         yield preflight.check_accessible(screen.pdf, name, screen.source_map, external=external)
-
-
-def places_of(edition: Edition, page_map: PageMap) -> Mapping[int, Span]:
-    """Return where in the manuscript the text of each page begins, by its number from 1."""
-    documents = {document.name: document for document in edition.documents}
-    positions = {
-        name: positions_of(documents[name])
-        for name in {place.document for place in page_map.pages}
-        if name in documents
-    }
-    found: dict[int, Span] = {}
-    for number, place in enumerate(page_map.pages, 1):
-        if place.document in positions:
-            span = positions[place.document].span_of(place.element)
-            found[number] = span or Span(documents[place.document].source)
-    return found
 
 
 def _expected(file: str, pressed: Pressed, ordered: printers.Order) -> Expected:

@@ -13,16 +13,12 @@ from octavo.pdf import Workers
 from octavo.pipeline import codes
 from octavo.pipeline.assemble import Assembled, assemble
 from octavo.pipeline.house import House, open_house
-from octavo.pipeline.inspecting import inspections
-from octavo.pipeline.judging import judge
 from octavo.pipeline.model import Built, Progress, Report, Request
 from octavo.pipeline.output import locked, publish, publish_folder
 from octavo.pipeline.paths import path_of
 from octavo.pipeline.render import Rendered, render
 from octavo.pipeline.report import homeless, report_of, unwritten
 from octavo.pipeline.store import DiskStore
-from octavo.preflight import Inspection
-from octavo.reports import report_html, report_json
 
 Made = tuple[Assembled, Rendered]
 
@@ -44,49 +40,6 @@ def build(request: Request, workers: Workers, progress: Progress) -> Report:
     return report_of(house, found, files)
 
 
-def check(request: Request, workers: Workers, progress: Progress, *, external: bool) -> Report:
-    """Do what `doors.check` promises."""
-    house = open_house(request.folder)
-    if house is None:
-        return homeless(request.folder)
-    found: list[Diagnostic] = []
-    made = _made(house, request, workers, found, progress)
-    if made is None:
-        return report_of(house, found)
-    assembled, rendered = made
-    skipped: list[str] = []
-    if rendered.epub is not None:
-        verdict = judge(rendered.epub, progress, external=external)
-        found += verdict.findings
-        skipped += verdict.absent
-    seen = list(inspections(assembled.edition, rendered.printed, progress, external=external))
-    absent = [pair for one in seen if not one.pages for pair in one.unchecked]
-    skipped += [f"{what} did not run: {why}" for what, why in absent]
-    files = _reported(house, assembled, seen, found)
-    found += [finding for one in seen for finding in one.findings]
-    return report_of(house, found, files, tuple(dict.fromkeys(skipped)))
-
-
-def _reported(
-    house: House, assembled: Assembled, seen: list[Inspection], found: list[Diagnostic]
-) -> tuple[Built, ...]:
-    """Write the report that a person looks at, and the same facts for programs."""
-    title = assembled.edition.metadata.title
-    pages = {
-        "report/report.html": report_html(title, seen, found),
-        "report/report.json": report_json(title, seen, found),
-    }
-    try:
-        moved = publish(house.build, list(pages.items()))
-    except OSError as failure:
-        found.append(unwritten(failure))
-        return ()
-    return tuple(
-        Built("report", path, len(data), 0, fresh)
-        for data, (path, fresh) in zip(pages.values(), moved, strict=True)
-    )
-
-
 def lay_out(
     request: Request, workers: Workers, progress: Progress
 ) -> tuple[Report, PageMap | None]:
@@ -96,13 +49,17 @@ def lay_out(
         return homeless(request.folder), None
     found: list[Diagnostic] = []
     only_print = replace(request, editions=("print",))
-    made = _made(house, only_print, workers, found, progress)
+    made = make(house, only_print, workers, found, progress)
     return report_of(house, found), made[1].page_map if made else None
 
 
-def _made(
+def make(
     house: House, request: Request, workers: Workers, found: list[Diagnostic], progress: Progress
 ) -> Made | None:
+    """Assemble and render, and publish nothing but the intermediate; `found` grows.
+
+    None where an error stands in the way.
+    """
     try:
         with locked(house.build):
             return _make(house, request, workers, found, progress)
@@ -114,7 +71,6 @@ def _made(
 def _make(
     house: House, request: Request, workers: Workers, found: list[Diagnostic], progress: Progress
 ) -> Made | None:
-    """Assemble and render, `found` growing; None where an error stands in the way."""
     with _store(house, found) as store:
         assembled = assemble(
             *(house, request, progress, store),

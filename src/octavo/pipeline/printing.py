@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from octavo import __version__, covers, pdf, printers, styles
+from octavo import __version__, pdf, printers, styles
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.pictures import Picture, Plate, for_print
+from octavo.pipeline import later
 from octavo.pipeline.cover_plans import plan_of
-from octavo.pipeline.inspecting import places_of
+from octavo.pipeline.places import places_of
 from octavo.pipeline.plates import Inking, Plates, layout_pictures
 from octavo.pipeline.sharpness import LEAST, coarse
 from octavo.pipeline.stale import check_old_cover
@@ -104,7 +105,7 @@ def press_cover(
     edition, wish = ordered.edition, ordered.edition.metadata.cover_wish
     shown = edition.metadata.identifiers.get("cover") or edition.metadata.identifiers.get("print")
     code = shown.value if shown and shown.kind in ("isbn", "ean") else ""
-    designed = covers.wrap(
+    designed = later.covers.wrap(
         edition, assembled.stylesheets, plan.product, code, wish.price, wish.blurb
     )
     found = (*plan.diagnostics, *_led(ordered, designed.diagnostics))
@@ -147,12 +148,10 @@ class _Sheet:
 def _press(
     ordered: Ordered, space: Outcome[InkSpace], laid_out: bytes, sheet: _Sheet
 ) -> Outcome[Pressed]:
-    from octavo import press
-
     if space.product is None:
         return Outcome(None, space.diagnostics)
     metadata, edges = ordered.edition.metadata, sheet.bleed
-    order = press.Order(
+    order = later.press.Order(
         standard=ordered.order.standard,
         space=space.product,
         title=metadata.title,
@@ -163,14 +162,14 @@ def _press(
         width=sheet.size[0],
         height=sheet.size[1],
         laid_bleed=sheet.laid_bleed,
-        bleed=press.Edges(edges.top, edges.outside, edges.bottom, edges.bind),
+        bleed=later.press.Edges(edges.top, edges.outside, edges.bottom, edges.bind),
         marks=sheet.marks,
         is_cover=sheet.code is not None,
         source=metadata.source,
         where=lambda page: _place(ordered, sheet.page_map, page),
         asked=lambda trait: _asked(sheet.sheets, trait),
     )
-    finished = press.finish(laid_out, order)
+    finished = later.press.finish(laid_out, order)
     found = (*space.diagnostics, *finished.diagnostics)
     if finished.product is None:
         return Outcome(None, found)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from octavo import pdf
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Edition, PageMap, Resource
 from octavo.pdf import StoppedError, Workers
 from octavo.pictures import Picture, for_screen, rasterise
-from octavo.pipeline import codes, printing
+from octavo.pipeline import codes, later, printing
 from octavo.pipeline.assemble import Assembled
 from octavo.pipeline.house import House
-from octavo.pipeline.judging import certify
 from octavo.pipeline.model import Progress, Request
 from octavo.pipeline.orders import Ordered, check_pages, place_order
 from octavo.pipeline.plates import Inking, Plates, layout_pictures, screen_plate
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 COVER_SIZE = (1600, 2560)
 COVER_PATH = "images/cover.jpg"
+_Made = TypeVar("_Made")
 Pictures = dict[str, Picture]
 Dress = tuple[Pictures, Picture | None]
 
@@ -108,6 +110,8 @@ def _write(
     written = epub.write(edition, stylesheets, *dress, page_map, shop.store)
     if not certified or written.product is None:
         return written
+    from octavo.pipeline.judging import certify
+
     verdict = certify(written.product, shop.progress)
     if not verdict.is_clean:
         message = "The EPUB cannot be certified: its checkers have something to say."
@@ -132,9 +136,11 @@ class _Shop:
 
 
 def _at_once(shop: _Shop) -> tuple[Outcome[Printed], Outcome[Dress]]:
-    with pool(2) as threads:
-        printed = threads.submit(_print, shop)
-        dressed = threads.submit(_dress, shop)
+    begun = threading.Event()
+    with pool(3) as threads:
+        printed = threads.submit(_print, shop, begun)
+        printed.add_done_callback(lambda _: begun.set())
+        dressed = threads.submit(_after, begun, _dress, shop)
         try:
             return printed.result(), dressed.result()
         except BaseException:
@@ -142,20 +148,29 @@ def _at_once(shop: _Shop) -> tuple[Outcome[Printed], Outcome[Dress]]:
             raise
 
 
-def _print(shop: _Shop) -> Outcome[Printed]:
-    """Lay out the pages of print, and finish the files that were asked for."""
+def _after(begun: threading.Event, task: Callable[[_Shop], _Made], shop: _Shop) -> _Made:
+    """Do `task` once the workers have begun: they are what the build waits for."""
+    begun.wait()
+    return task(shop)
+
+
+def _print(shop: _Shop, begun: threading.Event) -> Outcome[Printed]:
+    """Lay out the pages of print, and finish the files that were asked for.
+
+    `begun` is set when the workers have the pages, or there is nothing for them to do.
+    """
     if shop.ordered is None:
         return Outcome(None)
     ordered, wanted = shop.ordered, shop.assembled.wanted
     inking = Inking(ordered, shop.store) if {"print", "cover"} & set(wanted) else None
-    with pool(1) as aside:
+    with pool(1) as aside, _announced(begun, shop.progress) as progress:
         if inking is not None:
-            aside.submit(lambda: inking.space)  # made while the pages are laid out
+            aside.submit(_make_ready, inking, begun)  # while the pages are laid out
         laid_out = printing.lay_out(
             shop.assembled,
             ordered,
             inking if "print" in wanted else None,
-            *(shop.workers, shop.store, shop.progress),
+            *(shop.workers, shop.store, progress),
         )
     found = laid_out.diagnostics
     if laid_out.product is None:
@@ -169,6 +184,28 @@ def _print(shop: _Shop) -> Outcome[Printed]:
         screen = _screen(shop, ordered)
         made, found = replace(made, screen=screen.product), (*found, *screen.diagnostics)
     return Outcome(made, found)
+
+
+@contextlib.contextmanager
+def _announced(begun: threading.Event, progress: Progress) -> Iterator[Progress]:
+    """Set `begun` with the first word of progress, which is told as jobs go to the workers."""
+
+    def tell(stage: str, done: int, total: int) -> None:
+        begun.set()
+        progress(stage, done, total)
+
+    try:
+        yield tell
+    finally:
+        begun.set()
+
+
+def _make_ready(inking: Inking, begun: threading.Event) -> None:
+    """Load, and make, what the press does not need the pages for."""
+    begun.wait()
+    space = inking.space.product
+    if space is not None:
+        later.press.make_ready(space)
 
 
 def _finish(shop: _Shop, made: Printed, inking: Inking, pages: pdf.PrintFile) -> Outcome[Printed]:
@@ -241,9 +278,7 @@ def _pictures(
 def _cover(
     assembled: Assembled, pictures: Mapping[str, Picture], workers: Workers, store: Store
 ) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
-    from octavo import covers
-
-    designed = covers.front(assembled.edition, assembled.stylesheets)
+    designed = later.covers.front(assembled.edition, assembled.stylesheets)
     if designed.product is None:
         return None, designed.diagnostics
     page = designed.product

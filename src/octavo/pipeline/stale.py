@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from octavo import preflight
 from octavo.diagnostics import Diagnostic, Severity
+from octavo.pipeline import later
 from octavo.pipeline import print_codes as codes
 from octavo.pipeline.cover_plans import plan_of
 
@@ -45,6 +45,6 @@ def check_old_cover(ordered: Ordered, pages: int) -> tuple[Diagnostic, ...]:
 def _size(file: Path | None) -> tuple[float, float] | None:
     """Return the trimmed size of a cover in millimetres; None where there is none to be read."""
     try:
-        return preflight.trim_size(file.read_bytes()) if file else None
+        return later.preflight.trim_size(file.read_bytes()) if file else None
     except OSError:
         return None

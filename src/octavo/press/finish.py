@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pikepdf
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.press import codes
 from octavo.press.boxes import spread
-from octavo.press.document import describe, identity_of
+from octavo.press.document import deflated, describe, identity_of
 from octavo.press.model import MM, PDF_X1A, PDF_X4, Order
 from octavo.press.pages import Noticed, press_page
 from octavo.press.parts import Parts
 from octavo.press.targets import Press
+
+if TYPE_CHECKING:
+    from octavo.inks import InkSpace
 
 _STANDARDS = {PDF_X4: "1.6", PDF_X1A: "1.3"}
 
@@ -66,6 +70,11 @@ def _before(order: Order, span: Span) -> Iterator[Diagnostic]:
         yield codes.NO_TITLE.at(
             span, "The print file has no title.", "Give the publication a title."
         )
+
+
+def make_ready(space: InkSpace) -> None:
+    """Do what every file in the inks of `space` needs, before there is one."""
+    deflated(space.condition.profile)
 
 
 def _press(pdf: pikepdf.Pdf, order: Order, span: Span) -> list[Diagnostic]:
