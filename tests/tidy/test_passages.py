@@ -73,10 +73,10 @@ OPEN = {
         "::::{figure} a.jpg\n\n:::{long-description}\nEtt ”ord”\n:::\n::::",
     ),
     "front matter": (
-        '---\ntitle: Ett "ord" # "a"\n'
-        'kicker: \'Ett "ord"\'\ndeck: |\n  "Ord"\n\n  ord...\n---\n"Ord"',
-        "---\ntitle: Ett ”ord” # \"a\"\n"
-        "kicker: 'Ett ”ord”'\ndeck: |\n  ”Ord”\n\n  ord…\n---\n”Ord”",
+        ('---\ntitle: Ett "ord" # "a"\n'
+        'kicker: \'Ett "ord"\'\ndeck: |\n  "Ord"\n\n  ord...\n---\n"Ord"'),
+        ("---\ntitle: Ett ”ord” # \"a\"\n"
+        "kicker: 'Ett ”ord”'\ndeck: |\n  ”Ord”\n\n  ord…\n---\n”Ord”"),
     ),
     "lines that end otherwise": ('\ufeffEtt "ord"\r\n"ord"\rord', "\ufeffEtt ”ord”\r\n”ord”\rord"),
 }  # fmt: skip

@@ -94,7 +94,7 @@ def _show(changed: Sequence[Sheet], session: Session) -> None:
         click.echo("\n".join(lines), color=terminal)
     if session.quiet:
         return
-    for rule, count in _counts(changed).most_common():
+    for rule, count in sorted(_counts(changed).items(), key=lambda item: (-item[1], item[0])):
         click.echo(f"{count:6}  {rule}", err=True)
     if changed and terminal:
         click.echo(later.changes.LEGEND, err=True)

@@ -9,6 +9,7 @@ from octavo.tidy.pattern import LANGUAGES, NARROW, NBSP, Pattern
 from octavo.tidy.veil import NOTE, OBJECT
 
 _ENDS = r"(?=[\s)\]”’»“‹›«]|$)"  # after a mark that ends a sentence or a clause
+_FACE = r"(?![;:!?]*[;:]\))"  # :) is none of these
 _OTHERS = tuple(language for language in LANGUAGES if language != "fr")
 
 
@@ -45,7 +46,7 @@ PATTERNS = (
     Pattern(
         "space-before",
         _OTHERS,
-        re.compile(rf"(?<=[^\W\d_])(?P<x> +)(?=[;:!?]{_ENDS})"),
+        re.compile(rf"(?<=[^\W\d_])(?P<x> +){_FACE}(?=[;:!?]{_ENDS})"),
         "",
     ),
     # French: the thin space before ; ! ? and the full one before : never end a line.
@@ -53,14 +54,14 @@ PATTERNS = (
         "high-punctuation",
         ("fr",),
         re.compile(
-            rf"(?<=[\w)\]”’»“%…{NOTE}{OBJECT}])(?P<x>[ {NBSP}\u2009]?[;!?])(?=[;!?]*{_ENDS})"
+            rf"(?<=[\w)\]”’»“%…{NOTE}{OBJECT}])(?P<x>[ {NBSP}\u2009]?{_FACE}[;!?])(?=[;!?]*{_ENDS})"
         ),
         lambda match: NARROW + match["x"][-1],
     ),
     Pattern(
         "high-punctuation",
         ("fr",),
-        re.compile(rf"(?<=[\w)\]”’»“%…{NOTE}{OBJECT}])(?P<x>[ \u2009]?:){_ENDS}"),
+        re.compile(rf"(?<=[\w)\]”’»“%…{NOTE}{OBJECT}])(?P<x>[ \u2009]?{_FACE}:){_ENDS}"),
         NBSP + ":",
         sign=":",
     ),
