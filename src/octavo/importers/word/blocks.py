@@ -55,6 +55,11 @@ def _boxes(story: Story, depth: int) -> Iterator[Item]:
 
 
 def _table(story: Story, element: etree._Element, depth: int) -> Iterator[Item]:
+    if sum(1 for _ in all_of(element, "tbl")) > 1:
+        what = f"The table “{words(element)[:60]}” holds tables; its cells became paragraphs."
+        story.decide(what, Sureness.LIKELY, Fate.NEEDS_A_PERSON, next(all_of(element, "p"), None))
+        yield from read_items(story, element, depth + 1)
+        return
     box = box_of(element)
     if box is None:
         yield Item(

@@ -59,7 +59,7 @@ def _guess(item: Item, match: re.Match[str]) -> _Caption | None:
 
 def with_captions(story: Story, items: Sequence[Item]) -> list[Item]:
     """Return the items with figures and tables that have taken the captions beside them."""
-    made = [item for item in items if not (item.is_empty and _is_beside(items, item))]
+    made = [item for n, item in enumerate(items) if not (item.is_empty and _is_beside(items, n))]
     found = [(n, c) for n, item in enumerate(made) if (c := caption_of(item)) is not None]
     taken: dict[int, list[_Caption]] = {}
     for at, caption in found:
@@ -88,11 +88,10 @@ def with_captions(story: Story, items: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _is_beside(items: Sequence[Item], item: Item) -> bool:
+def _is_beside(items: Sequence[Item], at: int) -> bool:
     """Return whether an empty paragraph only keeps a caption from its picture or table."""
-    at = next(n for n, each in enumerate(items) if each is item)
     before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
-    if before is None or after is None or any(p.element is not None for p in item.pieces):
+    if before is None or after is None or any(p.element is not None for p in items[at].pieces):
         return False
     return (caption_of(after) is not None and _is_shown(before)) or (
         caption_of(before) is not None and _is_shown(after)

@@ -1,4 +1,4 @@
-"""Turn the equations of Office (OMML) into MathML, and into words for those who cannot see them.
+"""Turn the equations of Office (OMML) into MathML.
 
 ISO/IEC 29500-1, 22.1 names the elements of OMML; MathML Core those that they become.
 """
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from octavo.importers.word.linear import linear
 from octavo.importers.word.names import attribute, child, local, switch
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -20,9 +19,8 @@ _DEEPEST = 60
 
 
 def mathml(equation: etree._Element, *, block: bool = False) -> etree._Element:
-    """Return an `m:oMath` as a `math` element whose `alttext` reads like a line of text."""
+    """Return an `m:oMath` as a `math` element; `block` for one on a line of its own."""
     made = _node("math", _inside(equation, 0))
-    made.set("alttext", " ".join(linear(equation).split()))
     if block:
         made.set("display", "block")
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.word.paragraphs import Item
@@ -20,7 +21,7 @@ Look = tuple[int, bool]
 def find_headings(story: Story, items: Sequence[Item]) -> None:
     """Give a level to paragraphs that look like headings; each is a decision, marked if unsure."""
     body = body_size(items, story.desk.styles.size)
-    found = [n for n in range(len(items)) if _looks_so(items, n, body)]
+    found = {n for n in range(len(items)) if _looks_so(items, n, body)}
     styled = any(item.level for item in items)
     looks = sorted({_look(items[n]) for n in found}, reverse=True)
     around = 0
@@ -63,7 +64,7 @@ def _looks_so(items: Sequence[Item], at: int, body: int) -> bool:
         return False
     if not any(c.isalpha() for c in words) or not (item.is_bold or item.size > body * _LARGER):
         return False
-    following = next((each for each in items[at + 1 :] if not each.is_empty), None)
+    following = next((each for each in islice(items, at + 1, None) if not each.is_empty), None)
     if following is None or following.kind == "break":
         return False
     return following.kind != "paragraph" or bool(following.words or following.pictures)

@@ -93,6 +93,9 @@ def read_paragraph(story: Story, element: etree._Element) -> Iterator[Item]:
     for _ in range(runs.rules):
         yield Item("break", line=made.line)
     floating: list[Piece] = []
+    if made.role in ("", "body") and made.listed is None:
+        *before, made = _parted(made)
+        yield from before
     if made.words:
         floating = [p for p in made.pieces if _floats(p)]
         made.pieces = [p for p in made.pieces if not _floats(p)]
@@ -101,6 +104,22 @@ def read_paragraph(story: Story, element: etree._Element) -> Iterator[Item]:
         what = f"A picture that stood among the words “{made.words[:60]}” was set after them."
         story.decide(what, Sureness.LIKELY, Fate.KEPT, element)
         yield Item("paragraph", pieces=[piece], line=made.line)
+
+
+def _parted(item: Item) -> list[Item]:
+    """Return a paragraph in parts, cut around equations that stand on lines of their own."""
+    made: list[Item] = []
+    rest: list[Piece] = []
+    for piece in item.pieces:
+        if piece.element is not None and piece.element.get("display") == "block":
+            if words_in(rest):
+                made.append(replace(item, pieces=rest))
+            made.append(replace(item, kind="block", element=piece.element, pieces=[]))
+            stand_at(piece.element, item.line)
+            rest = []
+        else:
+            rest.append(piece)
+    return [*made, replace(item, pieces=rest)] if rest or not made else made
 
 
 def _floats(piece: Piece) -> bool:
@@ -119,7 +138,7 @@ def _item(
     if outline.isdecimal() and int(outline) < 9 and role in ("", "body"):
         role, level = f"heading-{min(int(outline) + 1, 6)}", min(int(outline) + 1, 6)
     made = Item("paragraph", role, level, pieces, style=style.name)
-    made.size = Counter({s: sum(n for z, n in runs.sizes if z == s) for s, _ in runs.sizes}).most_common(1)[0][0] if runs.sizes else style.size  # fmt: skip  # noqa: E501
+    made.size = _size(runs) or style.size
     made.listed = None if level or role in ("title", "subtitle") else _listed(properties, style)
     if (level and _listed(properties, style)) and made.words:
         story.desk.counts["numbered headings"] += 1
@@ -138,6 +157,14 @@ def _item(
     section = child(properties, "sectPr")
     made.ends_section = section is not None and attribute(child(section, "type")) != "continuous"
     return made
+
+
+def _size(runs: Runs) -> int:
+    """Return the size of most of the words, in half points, 0 where there are none."""
+    counted: Counter[int] = Counter()
+    for size, length in runs.sizes:
+        counted[size] += length
+    return counted.most_common(1)[0][0] if counted else 0
 
 
 def _take_looks(story: Story, made: Item, style: Style) -> None:

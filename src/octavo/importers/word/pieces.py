@@ -76,11 +76,14 @@ def _grouped(
 ) -> Iterable[tuple[str, list[Piece]]]:
     """Yield pieces that stand together and have one value; neutral ones take that around them."""
     values = [None if each.is_neutral and not each.link else key(each) for each in pieces]
+    following = [""] * len(values)
+    for index in range(len(values) - 2, -1, -1):
+        after = values[index + 1]
+        following[index] = following[index + 1] if after is None else after
     for index, value in enumerate(values):
         if value is None:
             before = values[index - 1] if index else ""
-            after = next((v for v in values[index:] if v is not None), "")
-            values[index] = before if before == after else ""
+            values[index] = before if before == following[index] else ""
     group: list[Piece] = []
     for index, piece in enumerate(pieces):
         if group and values[index] != values[index - 1]:
