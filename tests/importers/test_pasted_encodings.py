@@ -78,13 +78,14 @@ def test_a_language_that_is_guessed_is_marked_and_not_claimed() -> None:
         ("IMP-011", b" \r\n\t"),
         ("IMP-009", b"%PDF-1.7 and so on"),
         ("IMP-010", b"word " * 20_000_000),
+        ("IMP-010", b"word\n" * 100_001),
         ("IMP-101", bytes(range(1, 256)) * 50),
         ("IMP-101", random.Random(1).randbytes(1000).replace(b"\0", b"")),
         ("IMP-009", random.Random(2).randbytes(100_000)),
         ("IMP-101", b"\xff\xfe" + random.Random(3).randbytes(4000)),
         ("IMP-102", b"* * *\n\n---"),
     ],
-    ids=["empty", "blank", "PDF", "100 MB", "bytes", "few", "binary", "wide", "signs"],
+    ids=["empty", "blank", "PDF", "100 MB", "lines", "bytes", "few", "binary", "wide", "signs"],
 )
 def test_what_is_no_text_gets_one_finding(code: str, data: bytes) -> None:
     outcome = import_text(data, "a.txt")

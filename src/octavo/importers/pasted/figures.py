@@ -33,10 +33,10 @@ def parted(text: str, *, anywhere: bool = False) -> tuple[str, str]:
 
     A credit begins a sentence, unless it may stand `anywhere`.
     """
-    for match in CREDIT.finditer(text):
+    for match in CREDIT.finditer(text, max(len(text) - _LONGEST_CREDIT, 0)):
         before, after = text[: match.start()], text[match.end() :]
-        begins = anywhere or bool(_BEFORE.search(before))
-        if begins and len(text) - match.start() <= _LONGEST_CREDIT and _is_someone(after):
+        begins = anywhere or bool(_BEFORE.search(before[-20:]))
+        if begins and _is_someone(after):
             return _closed(before, text[match.start() :])
     return text, ""
 

@@ -168,6 +168,8 @@ def _kicker_before(head: Head, ledger: Ledger) -> None:
 def _is_meta(piece: Piece, following: Sequence[Piece], language: str) -> bool:
     if dates_of(piece.plain, language) is not None or byline_of(piece.plain) is not None:
         return True
+    if len(piece.plain) > _LONGEST_TITLE:
+        return False
     if any(_part(part, language) for part in _PARTS.split(piece.plain)[1:]):
         return _takes(Head(), piece, language, Ledger(""), adjacent=True)
     below = following[0] if following else None
@@ -186,6 +188,8 @@ def _only_names(text: str) -> People | None:
 
 def _takes(head: Head, piece: Piece, language: str, ledger: Ledger, *, adjacent: bool) -> bool:
     """Take a line that says when or by whom, and nothing else; return whether it was one."""
+    if len(piece.plain) > _LONGEST_TITLE:
+        return False
     whole = dates_of(piece.plain, language)
     parts = [piece.plain] if whole else [p for p in _PARTS.split(piece.plain) if p.strip()]
     read = [_reading(part, language, adjacent=adjacent or len(parts) > 1) for part in parts]

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from octavo.diagnostics import Outcome
+from octavo.diagnostics import Outcome, Span
+from octavo.importers import codes
 from octavo.importers.marks import yaml_mark
 from octavo.importers.model import Imported, Sureness
 from octavo.importers.pasted.body import read_body
@@ -26,6 +27,7 @@ from octavo.importers.pasted.writing import deck, inline, paragraphs, set_text
 from octavo.workspace import Yaml, write_yaml
 
 _PUBLICATION, _PEOPLE, _IMAGES = "publication.yaml", "people.yaml", "images.yaml"
+MOST_LINES = 100_000  # a novel has ten thousand
 _STEM = 40  # characters of a file's name
 
 
@@ -50,6 +52,10 @@ def import_text(data: bytes, name: str) -> Outcome[Imported]:
     ledger = Ledger(name)
     text = decoded.product.text
     language, sureness = language_of(text)
+    if text.count("\n") > MOST_LINES:
+        message = f"“{name}” has more than {MOST_LINES} lines, and is no text to be read."
+        hint = "Divide it into several files, which become texts of one publication."
+        return Outcome(None, (codes.TOO_LARGE.at(Span(name), message, hint),))
     mender = Mender(language, text)
     read = read_lines(text, mender)
     _decide(decoded.product, language, sureness, read, mender, ledger)

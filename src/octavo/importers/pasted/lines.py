@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from octavo.importers.pasted.hyphens import Mender
-from octavo.importers.pasted.marks import DOUBT, NAME_ALONE, NAME_GLUED, bullet_of, number_of
+from octavo.importers.pasted.marks import DOUBT, bullet_of, file_of, number_of
 from octavo.importers.pasted.words import CREDIT_AT_START
 
 NARROWEST, WIDEST = 30, 130  # characters of a line that was broken
@@ -120,7 +120,7 @@ def _first(line: Line) -> str:
 def _starts(line: Line) -> bool:
     """Return whether a line begins something, whatever stands above it."""
     text = line.text.strip()
-    if NAME_ALONE.match(text) or NAME_GLUED.match(text) or CREDIT_AT_START.match(text):
+    if file_of(text) or CREDIT_AT_START.match(text):
         return True
     return bullet_of(text) is not None or number_of(text) is not None or bool(_QUOTED.match(text))
 
@@ -161,9 +161,9 @@ def _bare(line: Line) -> str:
 
 def _goes_on(last: Line, line: Line, width: int, held: Piece) -> bool:
     """Return whether a line goes on with the piece above it."""
-    if bool(_QUOTED.match(line.text)) != held.quoted or NAME_ALONE.match(last.text.strip()):
+    if bool(_QUOTED.match(line.text)) != held.quoted or file_of(line.text.strip()):
         return False
-    if NAME_ALONE.match(line.text.strip()) or NAME_GLUED.match(line.text.strip()):
+    if file_of(last.text.strip()) == (last.text.strip(), ""):
         return False
     above, below = _bare(last), _bare(line)
     if not above or not below:

@@ -6,6 +6,7 @@ import re
 
 DOUBT = "\ufdd0"  # a noncharacter, inside a word that a person should look at (Unicode 23.7)
 
+_LONGEST_NAME = 160  # characters of a file's name
 _EXTENSIONS = r"(?:png|jpe?g|gif|webp|tiff?|svg|heic|avif|bmp)"
 _PREFIX = r"(?:image|img|bild|bilde|billede|foto|photo|kuva|screenshot|skärmavbild|skjermbilde|dsc|pic|whatsapp)"  # fmt: skip  # noqa: E501
 NAME_ALONE = re.compile(
@@ -16,8 +17,7 @@ NAME_ALONE = re.compile(
 
 NAME_GLUED = re.compile(
     rf"(?P<name>[\w()@+~-]+?(?:\.[\w()@+~-]+?)*?\.(?i:{_EXTENSIONS}))"
-    rf"(?P<rest>(?:\s*[\"'“”„«»‘’(\[]|\s?[^\W\d_a-z]|\s+\d).*)",
-    re.DOTALL,
+    rf"(?=\s*[\"'“”„«»‘’(\[]|\s?[^\W\d_a-z]|\s+\d)"
 )
 """A caption that begins with such a name; its first word begins with no small letter."""
 
@@ -45,7 +45,8 @@ def is_break(text: str) -> bool:
 
 def file_of(text: str) -> tuple[str, str] | None:
     """Return the name of a picture's file and the caption glued to it, None where there is none."""
-    if NAME_ALONE.match(text):
+    head = text[:_LONGEST_NAME]
+    if NAME_ALONE.match(text if len(text) <= _LONGEST_NAME else ""):
         return text, ""
-    match = NAME_GLUED.match(text)
-    return (match["name"], match["rest"].strip()) if match else None
+    match = NAME_GLUED.match(head)
+    return (match["name"], text[match.end() :].strip()) if match else None

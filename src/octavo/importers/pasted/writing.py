@@ -20,7 +20,7 @@ from octavo.workspace import Yaml, write_yaml
 # What may stand in an address as it is (RFC 3986, 2), and end one in running text.
 _ADDRESS = r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*[A-Za-z0-9/_=&#~-]"
 _SPECIAL = re.compile(
-    rf"(?P<url>{_ADDRESS})|{CALL_OPEN}(?P<call>\d+){CALL_CLOSE}|(?P<word>\S*{DOUBT}\S*)"
+    rf"(?P<url>{_ADDRESS})|{CALL_OPEN}(?P<call>\d+){CALL_CLOSE}|(?P<word>\S{{0,80}}{DOUBT}\S{{0,80}})"
 )
 
 
