@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from octavo.diagnostics import Severity, Span
-from octavo.preflight import press_codes
+from octavo.preflight import content_codes, file_codes, mark_codes
+from octavo.preflight.press_rules import PressRule
 from tests.preflight.faults import FAULTS, Fault
 from tests.preflight.good import FILE, X1A, X4, broken, check, codes, good, order
 
@@ -35,7 +36,10 @@ def test_the_files_can_be_read_and_written_without_a_finding() -> None:
 
 def test_every_code_of_the_objects_has_a_fault() -> None:
     every = {
-        one.code for one in vars(press_codes).values() if isinstance(one, press_codes.PressRule)
+        one.code
+        for module in (file_codes, content_codes, mark_codes)
+        for one in vars(module).values()
+        if isinstance(one, PressRule)
     }
     elsewhere = {"PRE-101", "PRE-102", "PRE-103", "PRE-106"}
     assert {fault.code for fault in FAULTS} == every - elsewhere
@@ -47,4 +51,4 @@ def test_faults_are_many() -> None:
 
 
 def test_an_error_is_an_error() -> None:
-    assert press_codes.RGB.rule.severity is Severity.ERROR
+    assert content_codes.RGB.rule.severity is Severity.ERROR

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.preflight import press_codes as codes
+from octavo.preflight import file_codes as codes
 from octavo.preflight.expected import Expected
 from octavo.preflight.gathering import Gathering, Look, Sheet
 from octavo.preflight.geometry import MM, Box

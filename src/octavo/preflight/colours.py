@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pikepdf
 
 from octavo.diagnostics import Severity
-from octavo.preflight import press_codes as codes
+from octavo.preflight import content_codes as codes
 from octavo.preflight.gathering import Look
-from octavo.preflight.press_codes import PressRule
+from octavo.preflight.press_rules import PressRule
 from octavo.preflight.reach import Reached
 from octavo.preflight.reading import elements, entries, entry, is_array, name, whole
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from octavo.preflight.geometry import UNMOVED, Box, Matrix, Point
 from octavo.preflight.glyphs import Font
@@ -50,13 +52,17 @@ class Findings:
             self.troubles.append(one)
 
 
+Follow: TypeAlias = "Callable[[Frame, bytes], None]"
+"""Reads the operators of a content stream into a frame."""
+
+
 @dataclass(slots=True)
 class Frame:
     """One content stream as it is read.
 
-    `base` is the matrix that patterns refer to; `chain` names the streams that led here; `hidden`
-    says that it is part of a soft mask, `dyed` that its own colours do not count (ISO 32000-1,
-    8.7.3.3 and 9.6.5).
+    `follow` reads the streams that it shows. `base` is the matrix that patterns refer to; `chain`
+    names the streams that led here; `hidden` says that it is part of a soft mask, `dyed` that its
+    own colours do not count (ISO 32000-1, 8.7.3.3 and 9.6.5).
     """
 
     seen: Findings
@@ -64,6 +70,7 @@ class Frame:
     fonts: dict[object, Font]
     resources: object
     state: State
+    follow: Follow
     base: Matrix = UNMOVED
     chain: tuple[tuple[int, int], ...] = ()
     hidden: bool = False

@@ -10,7 +10,7 @@ import pikepdf
 from octavo.diagnostics import Diagnostic, Severity, Span
 from octavo.preflight.expected import Expected
 from octavo.preflight.geometry import MM, Box, Point
-from octavo.preflight.press_codes import PressRule
+from octavo.preflight.press_rules import PressRule
 from octavo.preflight.reading import box, entry, number, whole
 from octavo.preflight.wording import page_words, place_words
 

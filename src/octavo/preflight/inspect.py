@@ -11,8 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Span
+
+# Their codes are registered with this room.
+from octavo.preflight import content_codes, file_codes, mark_codes  # noqa: F401
 from octavo.preflight import pixel_codes as codes
-from octavo.preflight import press_codes  # noqa: F401  its codes are registered with this room
 from octavo.preflight.expected import Expected
 from octavo.preflight.inspection import Inspection, PageSeen
 from octavo.preflight.ran import checks_of_pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from octavo.preflight import press_codes as codes
+from octavo.preflight import file_codes as codes
 from octavo.preflight.gathering import Look
 from octavo.preflight.identity import X4
 from octavo.preflight.reading import BROKEN, elements, entry, name, text, unpacked, whole

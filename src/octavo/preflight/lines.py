@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from octavo.preflight import press_codes as codes
+from octavo.preflight import content_codes
+from octavo.preflight import mark_codes as codes
 from octavo.preflight.beneath import Ground, has_ink
 from octavo.preflight.gathering import Look, Sheet
 from octavo.preflight.marks import Fill, Mark, Paint, Stroke, Text
@@ -46,7 +47,7 @@ def _rich(sheet: Sheet, mark: Text, look: Look) -> None:
     total = sum(inks.values())
     if inks.get("Black", 0.0) >= _RICH[0] and total > _RICH[1]:
         look.found.page(
-            codes.RICH_TEXT, sheet, f"black text is mixed to {total * 100:.0f} % of ink",
+            content_codes.RICH_TEXT, sheet, f"black text is mixed to {total * 100:.0f} % of ink",
             at=mark.box, key="rich",
         )  # fmt: skip
 

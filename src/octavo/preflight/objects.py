@@ -12,6 +12,8 @@ from octavo.diagnostics import Diagnostic
 from octavo.preflight import (
     boxes,
     colours,
+    content_codes,
+    file_codes,
     identity,
     intents,
     lines,
@@ -22,7 +24,6 @@ from octavo.preflight import (
     structure,
     typefaces,
 )
-from octavo.preflight import press_codes as codes
 from octavo.preflight.beneath import Ground
 from octavo.preflight.content import MOST_IN_A_FILE, read_marks
 from octavo.preflight.expected import Expected
@@ -118,13 +119,15 @@ def check_objects(
     except BROKEN:
         sheets = ()
     if not sheets:
-        found.file(codes.DAMAGED, "There is no page that can be read")
+        found.file(file_codes.DAMAGED, "There is no page that can be read")
         return ObjectsSeen(found.findings())
     look = Look(document, sheets, expected, found)
     pictures = tuple(_check_marks(look))
     checked = [*_checked_file(look), *_checked_objects(look), *_OF_MARKS]
     if document.get_warnings():
-        found.file(codes.DAMAGED, "The file breaks the rules of PDF and was mended while reading")
+        found.file(
+            file_codes.DAMAGED, "The file breaks the rules of PDF and was mended while reading"
+        )
     return ObjectsSeen(found.findings(), pictures, tuple(checked))
 
 
@@ -159,7 +162,7 @@ def _ran(look: Look, check: Callable[[], None]) -> bool:
     try:
         check()
     except BROKEN:
-        look.found.file(codes.DAMAGED, "A part of the file cannot be read")
+        look.found.file(file_codes.DAMAGED, "A part of the file cannot be read")
         return False
     return True
 
@@ -197,7 +200,11 @@ def _check_page(sheet: Sheet, seen: Findings, look: Look) -> list[PlacedPicture]
     return pictures
 
 
-_TROUBLES = {"damaged": codes.DAMAGED, "deep": codes.TOO_DEEP, "postscript": codes.POSTSCRIPT}
+_TROUBLES = {
+    "damaged": file_codes.DAMAGED,
+    "deep": file_codes.TOO_DEEP,
+    "postscript": content_codes.POSTSCRIPT,
+}
 
 
 def _tell_troubles(sheet: Sheet, seen: Findings, look: Look) -> None:

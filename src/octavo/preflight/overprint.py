@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.preflight import press_codes as codes
+from octavo.preflight import mark_codes as codes
 from octavo.preflight.beneath import Ground, has_other_ink
 from octavo.preflight.gathering import Look, Sheet
 from octavo.preflight.lines import line_width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from octavo.diagnostics import Severity
-from octavo.preflight import press_codes as codes
+from octavo.preflight import content_codes, file_codes
 from octavo.preflight.colours import FORBIDDEN, spots
 from octavo.preflight.gathering import Look, Sheet
 from octavo.preflight.marks import Fill, Mark, Picture, Shade, Stroke, Text
@@ -19,7 +19,7 @@ def check_paint(sheet: Sheet, mark: Mark, look: Look) -> None:
         return
     called = _CALLED.get(type(mark), "a picture")
     if space.family == "unknown":
-        look.found.page(codes.DAMAGED, sheet, f"{called} has no colour space", at=mark.box)
+        look.found.page(file_codes.DAMAGED, sheet, f"{called} has no colour space", at=mark.box)
     for part in space.all():
         rule = FORBIDDEN.get(part.family)
         if rule is not None:
@@ -30,12 +30,12 @@ def check_paint(sheet: Sheet, mark: Mark, look: Look) -> None:
             )  # fmt: skip
     for ink in spots(space):
         look.found.page(
-            codes.SPOT, sheet, f"the spot colour “{ink[:60]}” is used", at=mark.box, key=ink
+            content_codes.SPOT, sheet, f"the spot colour “{ink[:60]}” is used", at=mark.box, key=ink
         )
     trim = sheet.trim or sheet.art
     if trim and "All" in space.inks and any(mark.paint.values) and mark.box.meets(trim):
         look.found.page(
-            codes.ALL_INKS, sheet, f"{called} is printed in all separations", at=mark.box
+            content_codes.ALL_INKS, sheet, f"{called} is printed in all separations", at=mark.box
         )
 
 
@@ -43,5 +43,5 @@ def check_inline(sheet: Sheet, mark: Picture, look: Look) -> None:
     """Note a picture in the content itself that is packed with LZW (13)."""
     if _LZW & set(mark.filters):
         look.found.page(
-            codes.LZW, sheet, "a picture in the content is packed with LZW", at=mark.box
+            content_codes.LZW, sheet, "a picture in the content is packed with LZW", at=mark.box
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.preflight import press_codes as codes
+from octavo.preflight import mark_codes as codes
 from octavo.preflight.gathering import Look, Sheet
 from octavo.preflight.geometry import MM
 from octavo.preflight.inspection import PlacedPicture

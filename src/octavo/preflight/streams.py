@@ -5,10 +5,10 @@ from __future__ import annotations
 import pikepdf
 
 from octavo.diagnostics import Severity
-from octavo.preflight import press_codes as codes
+from octavo.preflight import content_codes, file_codes
 from octavo.preflight.gathering import Look
 from octavo.preflight.identity import X1A
-from octavo.preflight.press_codes import PressRule
+from octavo.preflight.press_rules import PressRule
 from octavo.preflight.reach import Reached
 from octavo.preflight.reading import elements, entry, filters, is_dictionary, name, number, whole
 
@@ -32,9 +32,9 @@ def check_filters(one: Reached, look: Look) -> None:
         return
     for kind in filters(one.value):
         if kind in _LZW:
-            _say(look, codes.LZW, one, "a stream is packed with LZW")
+            _say(look, content_codes.LZW, one, "a stream is packed with LZW")
         elif kind in _NEW and look.expected.standard == X1A:
-            _say(look, codes.NEW_FILTER, one, f"a picture is packed as {_NEW[kind]}")
+            _say(look, content_codes.NEW_FILTER, one, f"a picture is packed as {_NEW[kind]}")
 
 
 def check_postscript(one: Reached, look: Look) -> None:
@@ -42,13 +42,13 @@ def check_postscript(one: Reached, look: Look) -> None:
     kinds = (entry(one.value, "/Subtype"), entry(one.value, "/Subtype2"))
     is_drawn = one.above == "/XObject" or isinstance(one.value, pikepdf.Stream)
     if is_drawn and ("/PS" in kinds or isinstance(entry(one.value, "/PS"), pikepdf.Stream)):
-        _say(look, codes.POSTSCRIPT, one, "there is a piece of PostScript")
+        _say(look, content_codes.POSTSCRIPT, one, "there is a piece of PostScript")
 
 
 def check_opi(one: Reached, look: Look) -> None:
     """Note pictures that a server should swap for others (17)."""
     if is_dictionary(entry(one.value, "/OPI")):
-        _say(look, codes.OPI, one, "a picture stands in for another (OPI)")
+        _say(look, content_codes.OPI, one, "a picture stands in for another (OPI)")
 
 
 def _is_state(one: Reached) -> bool:
@@ -61,20 +61,20 @@ def check_transfer(one: Reached, look: Look) -> None:
         return
     again = entry(one.value, "/TR2")
     if entry(one.value, "/TR") is not None or (again is not None and name(again) != "Default"):
-        _say(look, codes.TRANSFER, one, "a transfer function is set")
+        _say(look, content_codes.TRANSFER, one, "a transfer function is set")
 
 
 def check_halftone(one: Reached, look: Look) -> None:
     """Note halftones other than of type 1 and 5, named ones, and their phase (18)."""
     if _is_state(one) and entry(one.value, "/HTP") is not None:
-        _say(look, codes.HALFTONE, one, "the phase of the halftone is set")
+        _say(look, content_codes.HALFTONE, one, "the phase of the halftone is set")
     kind = entry(one.value, "/HalftoneType")
     if kind is None:
         return
     if whole(kind) not in (1, 5):
-        _say(look, codes.HALFTONE, one, f"a halftone of type {whole(kind)} is set")
+        _say(look, content_codes.HALFTONE, one, f"a halftone of type {whole(kind)} is set")
     elif entry(one.value, "/HalftoneName") is not None:
-        _say(look, codes.HALFTONE, one, "a halftone is set by its name")
+        _say(look, content_codes.HALFTONE, one, "a halftone is set by its name")
 
 
 def check_deep_pictures(one: Reached, look: Look) -> None:
@@ -83,21 +83,21 @@ def check_deep_pictures(one: Reached, look: Look) -> None:
         entry(one.value, "/Subtype") == "/Image"
         and whole(entry(one.value, "/BitsPerComponent")) > 8
     ):
-        _say(look, codes.VERSION, one, "a picture has 16 bits a colour, as of PDF 1.5")
+        _say(look, file_codes.VERSION, one, "a picture has 16 bits a colour, as of PDF 1.5")
 
 
 def check_opaque(one: Reached, look: Look) -> None:
     """Note everything transparent, as PDF/X-1a has none (12)."""
     if _is_group(one):
-        _say(look, codes.TRANSPARENCY, one, "there is a transparency group")
+        _say(look, content_codes.TRANSPARENCY, one, "there is a transparency group")
     if entry(one.value, "/Subtype") == "/Image":
         if isinstance(entry(one.value, "/SMask"), pikepdf.Stream) or entry(
             one.value, "/SMaskInData"
         ):
-            _say(look, codes.TRANSPARENCY, one, "a picture has a soft mask")
+            _say(look, content_codes.TRANSPARENCY, one, "a picture has a soft mask")
     elif _is_state(one):
         for wrong in _see_through(one.value):
-            _say(look, codes.TRANSPARENCY, one, wrong)
+            _say(look, content_codes.TRANSPARENCY, one, wrong)
 
 
 def _is_group(one: Reached) -> bool:
@@ -129,4 +129,4 @@ def check_blending(one: Reached, look: Look) -> None:
         return
     message = f"transparency is blended in {kind or 'an unknown space'}"
     weight = None if look.expected.standard else Severity.WARNING
-    _say(look, codes.BLENDING, one, message, weight)
+    _say(look, content_codes.BLENDING, one, message, weight)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from octavo.preflight import press_codes as codes
+from octavo.preflight import content_codes, file_codes
 from octavo.preflight.gathering import Look, Sheet
 from octavo.preflight.identity import X1A
 from octavo.preflight.marks import Mark, Text
@@ -28,15 +28,20 @@ def _check(sheet: Sheet, mark: Text, look: Look) -> None:
     called = f"the font “{font.name[:60]}”"
     if not font.kind:
         look.found.page(
-            codes.DAMAGED, sheet, "text is set in a font that is not there", at=mark.box
+            file_codes.DAMAGED, sheet, "text is set in a font that is not there", at=mark.box
         )
     elif font.kind == "Type3":
-        look.found.page(codes.TYPE_3, sheet, "text is set in a font made of drawings", at=mark.box)
+        look.found.page(
+            content_codes.TYPE_3, sheet, "text is set in a font made of drawings", at=mark.box
+        )
     elif not font.embedded:
-        look.found.page(codes.NOT_EMBEDDED, sheet, f"{called} is not embedded", at=mark.box)
+        look.found.page(content_codes.NOT_EMBEDDED, sheet, f"{called} is not embedded", at=mark.box)
     if font.stored == "OpenType" and look.expected.standard == X1A:
         look.found.page(
-            codes.OPEN_TYPE, sheet, f"{called} is embedded as OpenType, as of PDF 1.6", at=mark.box
+            content_codes.OPEN_TYPE,
+            sheet,
+            f"{called} is embedded as OpenType, as of PDF 1.6",
+            at=mark.box,
         )
     if _COURIER.fullmatch(font.name):
-        look.found.page(codes.COURIER, sheet, f"text is set in {font.name}", at=mark.box)
+        look.found.page(content_codes.COURIER, sheet, f"text is set in {font.name}", at=mark.box)
