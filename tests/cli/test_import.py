@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import random
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from octavo.cli.app import run
-from tests.cli.conftest import SOURCES
-from tests.importers.parts import PNG, epub, page, picture
+from tests.cli.conftest import SOURCES, Run
+from tests.importers.parts import PNG, epub, page
 
 ITEM = '<item id="i" href="a.png" media-type="image/png"/>'
 BOOK = epub(
@@ -26,6 +29,13 @@ BOOK = epub(
 )
 SHORTER = epub({"one.xhtml": page("<h1>One</h1><p>It was warm.</p>")})
 ONE, TWO = "manuscript/text/01-one.md", "manuscript/text/02-two.md"
+
+
+def noise() -> bytes:
+    """Return a picture that cannot be packed any smaller."""
+    held = io.BytesIO()
+    Image.frombytes("RGB", (400, 300), random.Random(1).randbytes(360_000)).save(held, "PNG")
+    return held.getvalue()
 
 
 @pytest.fixture(autouse=True)
@@ -236,7 +246,7 @@ def test_a_full_disk_leaves_nothing_half(tmp_path: Path) -> None:
     big = epub(
         {"one.xhtml": page('<h1>One</h1><p><img src="a.png" alt="Ice"/></p>')},
         items=ITEM,
-        more={"OPS/a.png": picture("BMP", (400, 300))},
+        more={"OPS/a.png": noise()},
     )
     Path("book.epub").write_bytes(big)
     limited = (
@@ -255,3 +265,59 @@ def test_a_full_disk_leaves_nothing_half(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr[:7]) == (2, "CLI-007")
     assert [path.name for path in tmp_path.iterdir()] == ["book.epub"]
+
+
+def test_text_on_standard_input_and_files_become_one_publication(octavo: Run) -> None:
+    Path("one.txt").write_text("Ice\n\nIt was cold, and the light was gone before noon.\n")
+    Path("two.html").write_text(
+        "<html lang='en'><body><article><h1>Fire</h1><p>It was warm by the stove, and nobody spoke."
+        "</p></article></body></html>"
+    )
+    done = octavo("import", "one.txt", "two.html", "--into", "ice", "--kind", "issue")
+    assert (done.returncode, "Next: octavo build ice" in done.stderr) == (0, True)
+    about = text("manuscript/publication.yaml")
+    assert about.index("text/01-ice.md") < about.index("text/02-fire.md")
+    assert "kind: issue" in about
+    assert "It was warm" in text("manuscript/text/02-fire.md")
+    assert octavo("show", "outline", "ice").returncode == 0
+
+
+def test_a_clipboard_is_read_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", "-", "-", "--into", "ice"]) == 2
+    assert "CLI-002" in capsys.readouterr().err
+
+
+PAGE = (
+    "<html lang='en-US'><head><title>Ice</title></head><body><article><h1>Ice</h1><p>It was cold, "
+    "and the light was gone before noon.</p><figure><img src='Ice_files/a.png' alt='A lead'>"
+    "<figcaption>A lead in the ice.</figcaption></figure></article></body></html>"
+)
+
+
+@pytest.mark.parametrize("name", ["saved", "saved/Ice.html"])
+def test_a_saved_page_brings_its_pictures_along(name: str) -> None:
+    Path("saved/Ice_files").mkdir(parents=True)
+    Path("saved/Ice.html").write_text(PAGE)
+    Path("saved/Ice_files/a.png").write_bytes(PNG)
+    assert run(["import", name, "--into", "ice"]) == 0
+    assert [data for path, data in tree().items() if "manuscript/images/" in path] == [PNG]
+
+
+@pytest.mark.parametrize(("more", "words"), [((), "“cold”"), (("--no-tidy",), '"cold"')])
+def test_typography_is_that_of_the_language_unless_it_is_to_be_left(
+    more: tuple[str, ...], words: str
+) -> None:
+    Path("ice.html").write_text(PAGE.replace("cold,", '"cold",'))
+    assert run(["import", "ice.html", "--into", "ice", *more]) == 0
+    (made,) = Path("ice/manuscript/text").glob("*.md")
+    assert words.rstrip('"”') in made.read_text("utf-8")
+    assert ("The rule “quotes”" in text("import-report.md")) is not bool(more)
+
+
+def test_lines_of_yaml_in_the_report_are_those_of_the_file() -> None:
+    Path("ice.txt").write_text("Ice\n\nIt was cold, and the light was gone before noon.\n")
+    assert run(["import", "ice.txt", "--into", "ice"]) == 0
+    whole = json.loads(text("import-report.json"))
+    said = next(d for d in whole["decisions"] if "language" in d["what"].lower())
+    line = int(said["result"].rpartition(":")[2])
+    assert text("manuscript/publication.yaml").splitlines()[line - 1].startswith("language:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _CLIPBOARD = "standard input"
 _BESIDE = re.compile(
     r"[_-](?:files|filer|dateien|fichiers|bestanden|archivos|tiedostot)", re.IGNORECASE
 )
+_RECORD = re.compile(r"\A(manuscript/(?:publication|people|images)\.yaml:)(\d+)\Z")
 
 
 @click.command("import", short_help="Make a publication of what you have.")
@@ -41,11 +43,17 @@ _BESIDE = re.compile(
     help="The folder of the publication.",
 )
 @click.option("--kind", type=click.Choice(KINDS), help="What it becomes.  [default: as it seems]")
+@click.option("--no-tidy", is_flag=True, help="Leave quotes, dashes and spaces as they are.")
 @click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
 @common
 @pass_session
 def import_(
-    session: Session, names: tuple[str, ...], folder: Path, kind: str | None, dry_run: bool
+    session: Session,
+    names: tuple[str, ...],
+    folder: Path,
+    kind: str | None,
+    no_tidy: bool,
+    dry_run: bool,
 ) -> int:
     """Make a publication in DIR of FILE: Word, HTML, EPUB or pasted text.
 
@@ -58,11 +66,12 @@ def import_(
     sources, findings = _sources(names)
     made: Imported | None = None
     if not any(finding.is_error for finding in findings):
-        outcome = later.importers.bring_in(sources, kind or "")
+        outcome = later.importers.bring_in(sources, kind or "", tidy=not no_tidy)
         made, findings = outcome.product, (*findings, *outcome.diagnostics)
     if made is None:
         later.findings.say(findings, session)
         return later.findings.status_of(findings, session)
+    made = _with_schemas(made)
     report = known.pop(later.importers.REPORT_PAGE, "")
     planting = _planned(folder, made, known)
     if not dry_run:
@@ -141,11 +150,20 @@ def _known(folder: Path) -> Mapping[str, str]:
     raise Stop("CLI-010", message, "Choose the name of a new folder; nothing was written.")
 
 
+def _with_schemas(made: Imported) -> Imported:
+    """Return a tree whose YAML files name their schemas; what follows stands a line lower."""
+    files = {path: later.scaffold.with_schema(path, data) for path, data in made.files.items()}
+    decisions = [
+        replace(each, result=_RECORD.sub(lambda at: f"{at[1]}{int(at[2]) + 1}", each.result))
+        for each in made.decisions
+    ]
+    return replace(made, files=files, decisions=tuple(decisions))
+
+
 def _planned(folder: Path, made: Imported, known: Mapping[str, str]) -> Planting:
     """Return how a publication made of `made` comes into its folder."""
     files = later.scaffold.surroundings()
-    for path, data in made.files.items():
-        files[f"manuscript/{path}"] = later.scaffold.with_schema(path, data)
+    files |= {f"manuscript/{path}": data for path, data in made.files.items()}
     try:
         return later.workspace.plan_planting(folder, files, known)
     except ValueError as problem:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from octavo.importers import quotations, shelves, tables
+from octavo.importers import formulas, quotations, shelves, tables
 from octavo.importers.bits import Bit, markdown, tidied, words_of
 from octavo.importers.inlines import block_bits, inline, line_of
+from octavo.importers.marks import mark
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.setting import DEPTH, Setting, is_empty, is_page_break
 from octavo.importers.trees import classes, elements, language_of, local, types
@@ -44,7 +45,7 @@ def blocks_in(
     made: Blocks = []
     loose: list[Bit] = [Bit("text", element.text or "")]
     for child in element:
-        if local(child) in BLOCKS or _holds_blocks(child):
+        if local(child) in BLOCKS or _holds_blocks(child) or child.get("display") == "block":
             made.extend(_loose(loose))
             made.extend(block(setting, child, around, nested=nested))
             loose = []
@@ -105,6 +106,8 @@ def paragraph(setting: Setting, element: etree._Element, language: str, _nested:
     """Return a paragraph: words, or the picture alone in it, or the break that its signs mean."""
     if is_empty(element):
         return []
+    if (found := formulas.alone_in(element)) is not None and (made := _formula(setting, found)):
+        return made
     bits = tidied(block_bits(setting, element, language))
     words = words_of(bits)
     if words and _BREAK.fullmatch(words) and not any(bit.kind == "raw" for bit in bits):
@@ -117,6 +120,19 @@ def paragraph(setting: Setting, element: etree._Element, language: str, _nested:
     if words:
         setting.calls.clear()
     return [_attributed(setting, foreign, text.split("\n"))] if text else []
+
+
+def _formula(setting: Setting, element: etree._Element) -> Blocks:
+    """Return an equation that stands by itself, nothing where it has to become words."""
+    lines = formulas.formula(element)
+    if lines is None:
+        return []
+    if element.get("alttext"):
+        setting.decide("An equation was kept as MathML.", Sureness.CERTAIN, Fate.KEPT, element)
+        return [lines]
+    what = "An equation does not say how it is read aloud; its signs in a line were taken."
+    setting.decide(what, Sureness.UNSURE, Fate.NEEDS_A_PERSON, element)
+    return [[mark("the alttext of the equation was made from its signs"), *lines]]
 
 
 def _attributed(setting: Setting, language: str, lines: list[str], more: str = "") -> list[str]:
@@ -269,7 +285,11 @@ def _definitions(setting: Setting, element: etree._Element, language: str, _n: b
 
 def _table(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
     if tables.is_layout(element):
-        cells = list(elements(element, "td", "th"))
+        cells = [
+            cell
+            for cell in elements(element, "td", "th")
+            if next(e for e in cell.iterancestors() if local(e) == "table") is element
+        ]
         return [b for cell in cells for b in blocks_in(setting, cell, language, nested=nested)]
     made = tables.table(setting, element, language)
     return [made] if made else []
@@ -313,5 +333,6 @@ _MAKERS: dict[str, Callable[[Setting, etree._Element, str, bool], Blocks]] = {
     "dl": _definitions,
     "table": _table,
     "pre": _code,
+    "math": paragraph,
     "hr": _rule,
 }

@@ -10,6 +10,7 @@ from octavo.importers import codes
 from octavo.importers.joining import joined
 from octavo.importers.model import Imported
 from octavo.importers.sources import Kind, Source, kind_of
+from octavo.importers.tidying import tidied
 
 # An importer is loaded when a source of its kind comes: Word alone takes longer than all others.
 _IMPORTERS = {
@@ -20,10 +21,11 @@ _IMPORTERS = {
 }
 
 
-def bring_in(sources: Sequence[Source], kind: str = "") -> Outcome[Imported]:
+def bring_in(sources: Sequence[Source], kind: str = "", *, tidy: bool = True) -> Outcome[Imported]:
     """Return one publication of all sources, in their order; `kind` is that of the publication.
 
-    Nothing is written. Where one source is refused, there is no product.
+    With `tidy`, the typographic rules of its language are applied to each but an EPUB, which has
+    been set already. Nothing is written. Where one source is refused, there is no product.
     """
     findings: list[Diagnostic] = []
     kinds: list[Kind] = []
@@ -44,7 +46,8 @@ def bring_in(sources: Sequence[Source], kind: str = "") -> Outcome[Imported]:
         outcome = _import(source, each)
         findings.extend(outcome.diagnostics)
         if outcome.product is not None:
-            made.append(outcome.product)
+            neat = tidied(outcome.product) if tidy and each is not Kind.EPUB else outcome.product
+            made.append(neat)
     if len(made) < len(sources):
         return Outcome(None, tuple(findings))
     whole = joined([source.name for source in sources], made, kind)

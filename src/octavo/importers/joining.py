@@ -172,6 +172,7 @@ def _moved(text: str, renamed: Mapping[str, str]) -> str:
 
 def _decision(decision: Decision, name: str, renamed: Mapping[str, str]) -> Decision:
     path, colon, line = decision.result.removeprefix("manuscript/").partition(":")
+    colon, line = ("", "") if path.endswith(".yaml") else (colon, line)
     result = f"manuscript/{renamed.get(path, path)}{colon}{line}" if decision.result else ""
     inside = decision.source.startswith(name) or not decision.source
     source = decision.source or name if inside else f"{name}: {decision.source}"
