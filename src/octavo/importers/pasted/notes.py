@@ -68,20 +68,23 @@ def _runs(pieces: Sequence[Piece]) -> list[tuple[int | None, int, int]]:
         match = _entry(piece, headed=headed)
         if match is None or match != 1:
             continue
-        end = index + 1
-        while end < len(pieces) and _goes_on(pieces, index, end, headed=headed):
-            end += 1
+        end = _end(pieces, index, headed=headed)
         if end > len(pieces) // 3 or headed:
             found.append((index - 1 if headed else None, index, end))
-    return found[::-1]
+    return found[:-4:-1]
 
 
-def _goes_on(pieces: Sequence[Piece], start: int, at: int, *, headed: bool) -> bool:
-    number = _entry(pieces[at], headed=headed)
-    if number is not None:
-        earlier = (_entry(piece, headed=headed) for piece in pieces[start:at])
-        return number == max(n for n in earlier if n is not None) + 1
-    return pieces[at].indent > pieces[start].indent
+def _end(pieces: Sequence[Piece], start: int, *, headed: bool) -> int:
+    """Return the index behind the notes that begin at a piece; each has the next number."""
+    last, end = 1, start + 1
+    while end < len(pieces):
+        number = _entry(pieces[end], headed=headed)
+        if number is None and pieces[end].indent <= pieces[start].indent:
+            break
+        if number is not None and number != last + 1:
+            break
+        last, end = last + (number is not None), end + 1
+    return end
 
 
 def _entry(piece: Piece, *, headed: bool) -> int | None:
