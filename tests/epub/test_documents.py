@@ -152,3 +152,16 @@ def test_a_page_that_begins_in_a_formula_begins_before_it() -> None:
 
 def _isen() -> bytes:
     return next(d.xhtml for d in kitchen.DOCUMENTS if d.name == "isen")
+
+
+def test_a_picture_points_at_its_long_description() -> None:
+    pointing = "//h:img[@aria-details]/@aria-details"
+    (name,) = kitchen_epub().values(LIGHT, pointing)
+    (details,) = kitchen_epub().find(LIGHT, f"//*[@id='{name}']")
+    assert details.get("class") == "long-description"
+    assert "linsformad" in "".join(map(str, details.itertext()))
+
+
+def test_attributions_are_no_landmarks() -> None:
+    assert len(kitchen_epub().find(ICE, "//h:div[@class='attribution']")) == 2
+    assert kitchen_epub().find(ICE, "//h:footer") == []

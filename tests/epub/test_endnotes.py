@@ -60,7 +60,7 @@ def test_their_lines_lead_to_the_manuscript() -> None:
     epub = made(kitchen.edition(metadata=replace(kitchen.METADATA, epub=wish)))
     text = Opened(epub.data).read(NOTES).decode().splitlines()
     (line,) = [number for number, words in enumerate(text, 1) if "Vatten, alltså" in words]
-    assert dict(epub.source_map[f"OEBPS/{NOTES}"])[line] == Span("manuscript/text/isen.md", 84, 12)
+    assert dict(epub.source_map[f"OEBPS/{NOTES}"])[line] == Span("manuscript/text/isen.md", 85, 12)
 
 
 def test_a_page_that_begins_in_a_note_begins_where_the_note_is() -> None:

@@ -28,7 +28,7 @@ SCREENS = ROOT / "build/readers"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NAMES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 SHELF = {*BUILT, *LANGUAGES}
-PICTURED, FEW = 16, 3  # documents, and screens of each; of others' books a few are enough
+PICTURED, FEW = 16, 3  # documents; of others' books a few are enough
 Told = dict[str, Any]
 
 

@@ -3,7 +3,7 @@
 //   node read.mjs ORDER.json CHROMIUM
 //
 // The order has {books: [{name, file, pictured}], screens}: what the reading systems say is written
-// to screens/NAME/readers.json, and the pictures beside it: of so many documents and screens of each.
+// to screens/NAME/readers.json, and the pictures beside it: of so many documents, and some screens of each.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -13,8 +13,10 @@ import { serve } from "./server.mjs";
 const PHONE = { name: "phone", width: 390, height: 844, deviceScaleFactor: 1.5 };
 const TABLET = { name: "tablet", width: 820, height: 1180, deviceScaleFactor: 1 };
 const SCHEMES = { phone: "light", dark: "dark" };
+const SCREENS = 6; // of a document at most
 const READERS = 2; // books that are open at a time: each waits for its screen most of the time
 // Documents, entries and pages of a book that are all gone to; of more, every fifth is.
+const LISTS = ["toc", "landmarks", "pages"];
 const SHORT = { sections: 12, toc: 20, landmarks: 20, pages: 40 };
 const LAUNCH = {
   args: [
@@ -47,21 +49,30 @@ const prefer = (page, value) =>
 
 const some = (all, wanted) => all.filter((_, index) => all.length <= wanted || index % 5 === 0);
 
-/** Go to the targets of the navigation, and through the documents. */
+/** Go through the documents, and in each to the targets of the navigation, so that it loads once. */
 async function visit({ opened, complaints, ask }) {
-  const told = { ...opened, complaints };
-  for (const list of ["toc", "landmarks", "pages"]) {
-    told[list] = [];
-    const shown = new Set(some(opened[list], SHORT[list]));
-    for (const point of opened[list])
-      told[list].push(shown.has(point) ? { ...point, at: await ask("goTo", point.href) } : point);
+  const sections = some(opened.sections, SHORT.sections);
+  const points = LISTS.flatMap((list) => some(opened[list], SHORT[list]).map(({ href }) => href));
+  const [places, facts] = [new Map(), new Map()];
+  for (const href of inOrder([...sections, ...points], opened.sections)) {
+    places.set(href, await ask("goTo", href));
+    if (sections.includes(href)) facts.set(href, await ask("shows"));
   }
-  told.sections = [];
-  for (const href of some(opened.sections, SHORT.sections)) {
-    await ask("goTo", href);
-    told.sections.push({ href, ...(await ask("shows")) });
-  }
-  return told;
+  const reached = (point) =>
+    places.has(point.href) ? { ...point, at: places.get(point.href) } : point;
+  const lists = LISTS.map((list) => [list, opened[list].map(reached)]);
+  return {
+    ...opened,
+    ...Object.fromEntries(lists),
+    complaints,
+    sections: sections.map((href) => ({ href, ...facts.get(href) })),
+  };
+}
+
+/** Return addresses, each once, those in one document after each other. */
+function inOrder(addresses, sections) {
+  const rank = (href) => sections.indexOf(`${href}`.split("#")[0]);
+  return [...new Set(addresses)].sort((one, other) => rank(one) - rank(other));
 }
 
 /** Turn from page to page, and take a picture of each in every scheme of `schemes`. */
@@ -90,14 +101,15 @@ async function inFoliate(browser, address, book, folder) {
   await reading.ask("goTo", first ?? told.sections.at(-1).href);
   told.turning = await reading.ask("turning");
   const pictured = told.sections.map(({ href }) => href).slice(0, book.pictured);
-  await photograph(reading, pictured, book.pictured, folder, SCHEMES);
+  const screens = Math.min(book.pictured, SCREENS);
+  await photograph(reading, pictured, screens, folder, SCHEMES);
   told.notes = await reading.ask("notes");
   await shoot(reading.page, folder, "dark-note");
   await prefer(reading.page, "light");
   await shoot(reading.page, folder, "phone-note");
   await reading.ask("close");
   await reading.page.setViewport(TABLET);
-  await photograph(reading, pictured, book.pictured, folder, { tablet: "light" });
+  await photograph(reading, pictured, screens, folder, { tablet: "light" });
   await reading.page.close();
   return told;
 }

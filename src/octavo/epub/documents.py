@@ -89,6 +89,7 @@ def transform(
     diagnostics += _place_pictures(root, pictures)
     _dress_head(root, head_title)
     _leave_out(root)
+    _level_footers(root)
     _move_long_descriptions(root)
     widen(root)
     dress(root, vertical=vertical)
@@ -180,6 +181,12 @@ def _leave_out(root: etree._Element) -> None:
         is_reference = "page-reference" in element.get("class", "").split()
         if is_reference or element.tag == XHTML + "rp":
             _remove(element)
+
+
+def _level_footers(root: etree._Element) -> None:
+    """Make blocks of footers: a second one in a chapter is a second landmark to Ace (axe-core)."""
+    for footer in root.iter(XHTML + "footer"):
+        footer.tag = XHTML + "div"
 
 
 def _move_long_descriptions(root: etree._Element) -> None:
