@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from octavo.importers import Fate
-from octavo.workspace import Tree
 from octavo.manuscript import read
+from octavo.workspace import Tree
 from tests.importers.parts import manuscript
 from tests.importers.web_parts import (
     LAYOUTS,
@@ -81,7 +81,7 @@ EXPECTED = {
     ),
     "amp": (
         "kicker: Handwerk",
-        "deck: In einer Gasse" if False else 'deck: "In einer Gasse',
+        'deck: "In einer Gasse',
         ":credit: Foto: Uwe Stern/Abendblatt\nDas Werk einer Taschenuhr.",
         "<https://youtu.be/abc123>",
         "„zusammen gehen“",
@@ -154,7 +154,9 @@ def test_metadata_is_read(layout: str) -> None:
 def test_what_is_said_of_authors_is_kept() -> None:
     assert "note: Reporter. Anna Berg bevakar" in imported("news").files["people.yaml"].decode()
     assert "vit à Nantes" in imported("magazine").files["people.yaml"].decode()
-    assert "affiliation: University of Otterby" in imported("academic").files["people.yaml"].decode()
+    assert (
+        "affiliation: University of Otterby" in imported("academic").files["people.yaml"].decode()
+    )
 
 
 def test_sources_that_disagree_are_told() -> None:
@@ -167,6 +169,6 @@ def test_sources_that_disagree_are_told() -> None:
 def test_pictures_that_were_not_saved_have_a_record() -> None:
     made = imported("magazine")
     assert "images/sel-2000.jpg" not in made.files
-    assert b"source: \"https://img.example.org/sel-2000.jpg\"" in made.files["images.yaml"]
+    assert b'source: "https://img.example.org/sel-2000.jpg"' in made.files["images.yaml"]
     told = [d for d in made.decisions if "was not saved" in d.what]
     assert [d.fate for d in told] == [Fate.NEEDS_A_PERSON]

@@ -1,7 +1,8 @@
 """Turn the saved pages of these tests into what is imported of them, and count their words.
 
-In the pages, `data-t="out"` marks what is no part of the article, and `data-t="head"` what goes into
-front matter or people.yaml, `data-t="call"` the sign that calls a note; nothing reads these marks but the tests.
+In the pages, `data-t="out"` marks what is no part of the article, `data-t="head"` what goes into
+front matter or people.yaml, and `data-t="call"` the sign that calls a note. Nothing but the tests
+reads these marks.
 """
 
 from __future__ import annotations
@@ -25,7 +26,16 @@ from octavo.manuscript import Code, CodeBlock, Figure, LineBreak, NoteReference,
 
 PAGES = Path(__file__).parent / "web"
 LAYOUTS = tuple(sorted(path.stem for path in PAGES.glob("*.html")))
-_APART = ("Paragraph", "Heading", "TableCell", "ListItem", "Definition", "CodeBlock", "Quote", "Aside")
+_APART = (
+    "Paragraph",
+    "Heading",
+    "TableCell",
+    "ListItem",
+    "Definition",
+    "CodeBlock",
+    "Quote",
+    "Aside",
+)
 _NEVER = ("script", "style", "head", "template", "noscript")
 
 
@@ -98,7 +108,9 @@ def text_of(made: Imported) -> str:
 def body_of(body: str, **files: bytes) -> str:
     """Return what a few blocks inside an article become."""
     filler = "<p>It was a long day, and nobody who was there could say afterwards how it began.</p>"
-    page = f'<html lang="en"><title>One</title><article><h1>One</h1>{filler}{body}{filler}</article>'
+    page = (
+        f'<html lang="en"><title>One</title><article><h1>One</h1>{filler}{body}{filler}</article>'
+    )
     text = text_of(of_page(page, **files)).split("---\n\n", 1)[1].strip()
     words = "It was a long day, and nobody who was there could say afterwards how it began."
     return text.removeprefix(words).removesuffix(words).strip()

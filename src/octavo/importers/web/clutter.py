@@ -9,7 +9,7 @@ from lxml import etree
 
 from octavo.importers.model import Sureness
 from octavo.importers.trees import elements, local, words_of
-from octavo.importers.web.shears import alive, cut, holds, Shears
+from octavo.importers.web.shears import Shears, alive, cut
 
 _SILENT = ("script", "style", "template", "head", "link", "meta", "base", "noembed", "noframes")
 _TAGS: Mapping[str, str] = {
@@ -93,7 +93,8 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"(?:läs (?:också|även|mer|vidare)|se även|missa inte|read (?:more|also|next)|see also|more on this|related|"
+    r"(?:läs (?:också|även|mer|vidare)|se även|missa inte|read (?:more|also|next)|see also|related|"
+    r"more on this|"
     r"lesen sie (?:auch|mehr)|mehr zum thema|siehe auch|à lire aussi|lire aussi|sur le même sujet|"
     r"les (?:også|mer)|se også|læs også|lue myös)\b\s*[:–—-]?",
     re.IGNORECASE,
@@ -109,7 +110,9 @@ _READING = re.compile(
 def names_of(element: etree._Element) -> set[str]:
     """Return the words in the classes and the id of an element, and pairs and triples of them."""
     made: set[str] = set()
-    said = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
+    said = (
+        f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
+    )
     for name in said.split()[:40]:
         plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name[:120]).replace("_", "-").lower()
         parts = [part for part in _PART.findall(plain) if part]
@@ -123,10 +126,21 @@ def strip(root: etree._Element) -> None:
     for each in list(elements(root, *_SILENT)):
         cut(each)
     for each in list(elements(root, "noscript")):
-        if holds(each, "img") and len(words_of(each)) < 5:
-            each.tag = "span"
-        else:
+        spare = next(elements(each, "img"), None)
+        if spare is None or len(words_of(each)) >= 5:
             cut(each)
+        elif (lazy := _before(each)) is not None:
+            for key in ("src", "srcset"):
+                lazy.set(f"data-noscript-{key}", spare.get(key) or "")
+            cut(each)
+        else:
+            each.tag = "span"
+
+
+def _before(spare: etree._Element) -> etree._Element | None:
+    """Return the picture before a `noscript`, which shows the same to those without scripts."""
+    before = spare.getprevious()
+    return None if before is None else next(elements(before, "img", "amp-img"), None)
 
 
 def hide(body: etree._Element, shears: Shears) -> None:
@@ -136,9 +150,9 @@ def hide(body: etree._Element, shears: Shears) -> None:
             continue
         style = each.get("style") or ""
         named = set((each.get("class") or "").lower().split()) & _HIDING
-        if each.get("hidden") is not None or _HIDDEN.search(style) or named:
-            if not _is_lazy(each):
-                shears.drop(each, "Words that the page does not show were left out.")
+        hidden = each.get("hidden") is not None or _HIDDEN.search(style) or named
+        if hidden and not _is_lazy(each):
+            shears.drop(each, "Words that the page does not show were left out.")
 
 
 def _is_lazy(element: etree._Element) -> bool:
@@ -186,7 +200,9 @@ def _is_noted(element: etree._Element) -> bool:
 
 def clear_words(scope: etree._Element, shears: Shears) -> None:
     """Cut lines inside an article that belong to the page: labels, hints at other articles."""
-    for each in list(elements(scope, "p", "div", "span", "li", "aside", "section", "h2", "h3", "h4")):
+    for each in list(
+        elements(scope, "p", "div", "span", "li", "aside", "section", "h2", "h3", "h4")
+    ):
         if each is scope or not alive(each, scope):
             continue
         words = words_of(each)

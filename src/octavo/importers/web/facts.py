@@ -45,7 +45,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     ),
     "rights": ("ld:copyrightNotice", "dc.rights", "dcterms.rights", "copyright", "rights"),
     "licence": ("ld:license", "dcterms.license", "license"),
-    "doi": ("citation_doi", "dc.identifier", "dcterms.identifier", "prism.doi", "bepress_citation_doi"),
+    "doi": ("citation_doi", "dc.identifier", "dcterms.identifier", "prism.doi",
+        "bepress_citation_doi"),
     "source": ("link:canonical", "og:url", "ld:url", "citation_fulltext_html_url"),
     "kicker": ("ld:articleSection", "article:section"),
     "deck": ("ld:alternativeHeadline",),
@@ -220,7 +221,9 @@ def _turned(name: str) -> str:
 def _subjects(linked: Linked, metas: Mapping[str, list[str]]) -> list[str]:
     found = every(linked.get("keywords"))
     for name in _SUBJECTS:
-        found = found or [w for value in metas.get(name, []) for w in every(value.replace(";", ","))]
+        found = found or [
+            w for value in metas.get(name, []) for w in every(value.replace(";", ","))
+        ]
     return list(dict.fromkeys(found))[:20]
 
 

@@ -9,38 +9,40 @@ from lxml import etree
 from octavo.importers.pasted.figures import parted
 from octavo.importers.trees import elements, local, words_of
 from octavo.importers.web.clutter import names_of
-from octavo.importers.web.shears import alive, cut, holds, unwrap
+from octavo.importers.web.shears import alive, cut, holds, place_like, unwrap
 
 _CAPTION = {
     "caption", "captions", "wp-caption-text", "bildtext", "legend", "image-caption", "thumbcaption",
     "bildunterschrift", "legende", "imagetext", "bildetekst", "photo-caption", "caption-text",
 }  # fmt: skip
 _CREDIT = {
-    "credit", "credits", "copyright", "byline", "photographer", "fotograf", "photo-credit", "source",
+    "credit", "credits", "copyright", "byline", "photographer", "fotograf", "photo-credit",
+    "source",
     "image-credit", "bildbyline", "foto", "photo-by", "fotobyline", "credit-line", "attribution",
     "rightsholder",
 }  # fmt: skip
+_HOLDERS = ("copyrightHolder", "author", "creator")
 _OTHERS = ("table", "blockquote", "pre", "video", "iframe", "audio", "ul", "ol")
 _LONGEST = 700
 
 
 def shape_figures(scope: etree._Element) -> dict[str, str]:
-    """Rebuild all figures of the article; return the credits by the address of the picture."""
+    """Rebuild all figures of the article; return the credited by the address of the picture."""
     _join_captions(scope)
     for each in list(elements(scope, "figure")):
         if alive(each, scope):
             _loosen(each)
     for each in [e for e in scope.iter(etree.Element) if _wraps_picture(e)]:
         each.tag = "figure"
-    credits: dict[str, str] = {}
+    credited: dict[str, str] = {}
     for each in list(elements(scope, "figure")):
         if alive(each, scope):
-            _rebuild(each, credits)
-    return credits
+            _rebuild(each, credited)
+    return credited
 
 
 def _pictures(element: etree._Element) -> list[etree._Element]:
-    return [e for e in elements(element, "img", "svg")]
+    return list(elements(element, "img", "svg"))
 
 
 def _loosen(figure: etree._Element) -> None:
@@ -75,12 +77,13 @@ def _join_captions(scope: etree._Element) -> None:
         if not alive(each, scope) or _nearest(each) is not None or before is None:
             continue
         alone = local(before) in ("p", "div", "span", "a", "img") and not words_of(before)
-        if (alone or local(before) == "figure") and len(_pictures(before)) == 1 and not holds(before, "figcaption"):  # fmt: skip
+        one = len(_pictures(before)) == 1 and not holds(before, "figcaption")
+        if one and (alone or local(before) == "figure"):
             figure = etree.Element("figure")
             parent = before.getparent()
             if parent is None:
                 continue
-            figure.sourceline = before.sourceline
+            place_like(figure, before)
             parent.replace(before, figure)
             tail, before.tail = before.tail, None
             figure.tail = (tail or "") + (each.tail or "")
@@ -101,7 +104,9 @@ def _wraps_picture(element: etree._Element) -> bool:
     words = words_of(element)
     if not words or len(words) > _LONGEST:
         return False
-    captions = [e for e in element.iter(etree.Element) if _is_named(e, _CAPTION) and e is not element]
+    captions = [
+        e for e in element.iter(etree.Element) if _is_named(e, _CAPTION) and e is not element
+    ]
     said = " ".join(words_of(e) for e in captions)
     if captions and len(said) >= len(words) * 0.6:
         return True
@@ -131,12 +136,12 @@ def _is_small(element: etree._Element) -> bool:
     return len(said) >= len(words_of(element)) * 0.8
 
 
-def _rebuild(figure: etree._Element, credits: dict[str, str]) -> None:
+def _rebuild(figure: etree._Element, credited: dict[str, str]) -> None:
     """Leave a figure its pictures and a caption of two parts: the words and the credit."""
     pictures = _pictures(figure)
     named = [e for e in figure.iter(etree.Element)
              if e is not figure and e not in pictures and words_of(e)
-             and (_is_named(e, _CREDIT) or e.get("itemprop") in ("copyrightHolder", "author", "creator"))
+             and (_is_named(e, _CREDIT) or e.get("itemprop") in _HOLDERS)
              and not _is_named(e, _CAPTION) and local(e) != "figcaption"]  # fmt: skip
     outer = [e for e in named if not any(a in named for a in e.iterancestors())]
     credit = " ".join(words_of(e).strip("() ") for e in outer)
@@ -156,11 +161,13 @@ def _rebuild(figure: etree._Element, credits: dict[str, str]) -> None:
         if picture.getparent() is not None:
             cut(picture)
         picture.tail = None
-    for each in [e for e in caption.iter(etree.Element) if local(e) == "figcaption" and e is not caption]:
+    for each in [
+        e for e in caption.iter(etree.Element) if local(e) == "figcaption" and e is not caption
+    ]:
         each.tag = "div"
     if not credit:
         credit = _split(caption)
-    _finish(figure, pictures, caption, credit, credits)
+    _finish(figure, pictures, caption, credit, credited)
 
 
 def _tail_on(caption: etree._Element, tail: str | None) -> None:
@@ -175,12 +182,15 @@ def _finish(
     pictures: list[etree._Element],
     caption: etree._Element,
     credit: str,
-    credits: dict[str, str],
+    credited: dict[str, str],
 ) -> None:
     figure.extend(pictures)
     if words_of(caption):
         _tidy(caption)
         figure.append(caption)
+        for picture in pictures:
+            if picture.get("alt") == "":
+                del picture.attrib["alt"]  # what has a caption is no decoration
     if credit:
         if caption.getparent() is None:
             figure.append(caption)
@@ -188,7 +198,7 @@ def _finish(
         mark = etree.SubElement(caption, "span", {"class": "credit"})
         mark.text = credit
         for picture in pictures:
-            credits[picture.get("src") or ""] = credit
+            credited[picture.get("src") or ""] = credit
 
 
 def _empty(caption: etree._Element) -> None:

@@ -47,7 +47,7 @@ def find_article(body: etree._Element, titles: Sequence[str]) -> Found:
         around = _common(title, inner)
         if scope in (around, *around.iterancestors()) and local(around) not in ("body", "html"):
             inner = around
-    poor = good_words(inner) < _LITTLE
+    poor = good_words(inner) < _LITTLE and not (said and title is not None)
     return Found(inner, title, said, poor)
 
 
@@ -121,7 +121,9 @@ def _candidates(body: etree._Element) -> Iterator[etree._Element]:
         name = local(each)
         if name in ("h1", "h2", "h3") or (
             name in ("p", "div", "b", "font", "span", "strong", "td", "a")
-            and (names_of(each) & _HEADLINES or each.get("itemprop") == "headline" or len(each) <= 1)
+            and (
+                names_of(each) & _HEADLINES or each.get("itemprop") == "headline" or len(each) <= 1
+            )
         ):
             yield each
 
@@ -129,7 +131,9 @@ def _candidates(body: etree._Element) -> Iterator[etree._Element]:
 def _points(each: etree._Element, words: str, wanted: Sequence[str]) -> int:
     points = {"h1": 5, "h2": 1}.get(local(each), 0)
     points += 3 if each.get("itemprop") == "headline" else 0
-    points += 2 if names_of(each) & _HEADLINES and local(each) in ("h1", "h2", "h3", "p", "div") else 0
+    points += (
+        2 if names_of(each) & _HEADLINES and local(each) in ("h1", "h2", "h3", "p", "div") else 0
+    )
     if words in wanted:
         return points + 10 - wanted.index(words)
     near = any(words.startswith(w) or w.startswith(words) for w in wanted if min(len(w), len(words)) > 12)  # fmt: skip  # noqa: E501

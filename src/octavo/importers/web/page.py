@@ -14,12 +14,14 @@ from octavo.importers.pasted.languages import language_of
 from octavo.importers.setting import Ledger
 from octavo.importers.trees import elements, local, words_of
 from octavo.importers.web import codes
+from octavo.importers.web.bios import take_notes
+from octavo.importers.web.bylines import Head
 from octavo.importers.web.clutter import clear, clear_words, good_words, hide, strip
 from octavo.importers.web.encodings import Decoded, decode
 from octavo.importers.web.facts import Facts, read_facts
 from octavo.importers.web.figures import shape_figures
 from octavo.importers.web.finding import Found, find_article, is_menu
-from octavo.importers.web.heads import Head, read_head, take_notes
+from octavo.importers.web.heads import read_head
 from octavo.importers.web.paragraphs import flatten, make_paragraphs
 from octavo.importers.web.shaping import shape, tag
 from octavo.importers.web.shears import Shears, alive, cut, holds
@@ -29,7 +31,15 @@ from octavo.importers.web.writing import write
 
 MOST_BYTES = 10_000_000  # of a page; one with a long book in it has two million
 
-_BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+_BINARY = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"\x1f\x8b",
+)
 
 
 @dataclass
@@ -43,7 +53,7 @@ class Read:
     language: str
     is_sure_of_language: bool
     shown: Shown
-    credits: Mapping[str, str]
+    credited: Mapping[str, str]
     notes: Mapping[str, str]
     shears: Shears
 
@@ -118,7 +128,9 @@ def _read(
         what = "A block of linked data (JSON-LD) is broken and was not read."
         shears.say(what, Sureness.CERTAIN, Fate.DROPPED)
     if flatten(body):
-        shears.say("The page is nested very deeply; it was made shallow.", Sureness.LIKELY, Fate.KEPT)
+        shears.say(
+            "The page is nested very deeply; it was made shallow.", Sureness.LIKELY, Fate.KEPT
+        )
     hide(body, shears)
     make_paragraphs(body)
     notes = take_notes(body, facts.people, shears)
@@ -131,13 +143,13 @@ def _read(
     if found.title is not None:
         cut(found.title)
     _trail(found.scope, shears)
-    addresses = [a for a in (facts.get("source"), *(v for _, v in facts.others.get("source", ()))) if a]
+    addresses = [
+        a for a in (facts.get("source"), *(v for _, v in facts.others.get("source", ()))) if a
+    ]
     shown = settle_pictures(found.scope, files, shears.path, shears)
-    credits = shape_figures(found.scope)
+    credited = shape_figures(found.scope)
     shape(found.scope, language, addresses, shears)
-    return Read(
-        found.scope, found, facts, head, language, sure, shown, credits, notes, shears
-    )
+    return Read(found.scope, found, facts, head, language, sure, shown, credited, notes, shears)
 
 
 def _leave_out(body: etree._Element, found: Found, shears: Shears) -> None:

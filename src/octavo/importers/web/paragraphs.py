@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lxml import etree
 
 from octavo.importers.trees import local
-from octavo.importers.web.shears import BLOCKS, unwrap
+from octavo.importers.web.shears import BLOCKS, place_like, unwrap
 
 DEEPEST = 60  # levels that an article needs
 _PLAIN = frozenset(
@@ -72,8 +74,10 @@ def _divide(holder: etree._Element) -> None:
 
 
 def _has_gap(holder: etree._Element) -> bool:
-    return any(local(a) == "br" and local(b) == "br" and not (a.tail or "").strip()
-               for a, b in zip(holder, holder[1:], strict=False))  # fmt: skip
+    return any(
+        local(a) == "br" and local(b) == "br" and not (a.tail or "").strip()
+        for a, b in pairwise(holder)
+    )
 
 
 def _runs(loose: list[etree._Element | str]) -> list[list[etree._Element | str]]:
@@ -129,11 +133,7 @@ def _rebuild(
                 continue
             paragraph = etree.SubElement(holder, "p")
             _fill(paragraph, run)
-            paragraph.sourceline = _line(paragraph, holder)
-
-
-def _line(paragraph: etree._Element, holder: etree._Element) -> int:
-    return next((e.sourceline for e in paragraph if e.sourceline), holder.sourceline or 1)
+            place_like(paragraph, next(iter(paragraph), holder))
 
 
 def _fill(paragraph: etree._Element, run: list[etree._Element | str]) -> None:

@@ -73,7 +73,9 @@ def spoken(element: etree._Element) -> str:
     for event, each in etree.iterwalk(element, events=("start", "end")):
         if local(each) in BLOCKS or local(each) in _APART:
             parts.append(" ")
-        parts.append((each.text if event == "start" else each.tail if each is not element else "") or "")
+        parts.append(
+            (each.text if event == "start" else each.tail if each is not element else "") or ""
+        )
     return " ".join("".join(parts).split())
 
 
@@ -90,6 +92,13 @@ def cut(element: etree._Element) -> None:
         parent.text = (parent.text or "") + tail
     element.tail = None
     parent.remove(element)
+
+
+def place_like(made: etree._Element, old: etree._Element) -> None:
+    """Give an element that was made the line of one that stood in the page."""
+    near = next((e for e in (old, *old, *old.iterancestors()) if e.sourceline), None)
+    if near is not None:
+        made.sourceline = near.sourceline
 
 
 def unwrap(element: etree._Element) -> None:

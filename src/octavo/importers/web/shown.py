@@ -22,7 +22,7 @@ from octavo.importers.trees import elements, local
 from octavo.importers.web.pixels import kind_of, size_of
 from octavo.importers.web.shears import Shears, cut
 
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-sizes-srcset")
+_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-noscript-srcset")
 _SINGLE = (
     "src", "data-src", "data-lazy-src", "data-original", "data-full-src", "data-large-file",
     "data-orig-file", "data-hi-res-src", "data-lazyload", "data-noscript-src", "data-image",
@@ -179,9 +179,7 @@ def _is_printable(one: _Candidate) -> bool:
     return kind_of(one.data) in _PRINTABLE
 
 
-def _is_counter(
-    each: etree._Element, named: list[_Candidate], real: list[_Candidate]
-) -> bool:
+def _is_counter(each: etree._Element, named: list[_Candidate], real: list[_Candidate]) -> bool:
     sides = [each.get("width") or "", each.get("height") or ""]
     small = any(side in ("0", "1", "2") for side in sides)
     alone = bool(real) and all(one.address.startswith("data:") or one in real for one in named)
@@ -236,7 +234,9 @@ def _free(name: str, page: str, shown: Shown) -> str:
 
 def _clean(each: etree._Element, path: str, name: str) -> None:
     """Leave a picture its address and its alternative text, and take it out of its link."""
-    kept = {key: each.get(key) for key in ("alt", "id", "role", "class") if each.get(key) is not None}
+    kept = {
+        key: each.get(key) for key in ("alt", "id", "role", "class") if each.get(key) is not None
+    }
     title = each.get("title")
     each.attrib.clear()
     for key, value in kept.items():

@@ -13,10 +13,11 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 from lxml import etree
-from tinyhtml5.parser import HTMLParser
-from tinyhtml5.treebuilder import TreeBuilder
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
+from tinyhtml5.treebuilder import TreeBuilder  # type: ignore[import-untyped]
 
-MOST_WORK = 20_000_000  # open elements, summed over all elements; 6000 levels of nesting
+MOST_WORK = 5_000_000  # open elements, summed over all elements: 3000 levels of nesting
+MORE_WORK = 10  # for each character of the page
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -30,8 +31,9 @@ class TangledError(ValueError):
 class _Tree(TreeBuilder):  # type: ignore[misc]  # the library has no types
     """A tree builder that counts its work and remembers the lines of elements."""
 
-    def __init__(self, parser: HTMLParser) -> None:
+    def __init__(self, parser: HTMLParser, most: int) -> None:
         self.parser = parser
+        self.most = most
         self.work = 0
         self.lines: dict[int, int] = {}
         super().__init__(False)
@@ -44,16 +46,16 @@ class _Tree(TreeBuilder):  # type: ignore[misc]  # the library has no types
 
     def _noted(self, element: Any) -> Any:
         self.work += len(self.open_elements)
-        if self.work > MOST_WORK:
+        if self.work > self.most:
             raise TangledError
         self.lines[id(element._element)] = self.parser.tokenizer.stream.position()[0]
         return element
 
 
 class _Parser(HTMLParser):  # type: ignore[misc]
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__(False)
-        self.tree = _Tree(self)
+        self.tree = _Tree(self, most)
         for phase in self.phases.values():
             phase.tree = self.tree
 
@@ -63,7 +65,7 @@ def parse(text: str) -> etree._Element:
 
     Raises TangledError where the page is nested beyond all use.
     """
-    parser = _Parser()
+    parser = _Parser(MOST_WORK + MORE_WORK * len(text))
     root: ET.Element = parser.parse(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")))
     return _copied(root, parser.tree.lines)
 
@@ -75,18 +77,22 @@ def _copied(root: ET.Element, lines: dict[int, int]) -> etree._Element:
     while waiting:
         old, new = waiting.pop()
         new.text = _clean(old.text)
-        last: etree._Element | None = None
         for child in old:
-            if not isinstance(child.tag, str):
-                if last is None:
-                    new.text = (new.text or "") + _clean(child.tail)
-                else:
-                    last.tail = (last.tail or "") + _clean(child.tail)
+            if not isinstance(child.tag, str):  # a comment
+                _go_on(new, _clean(child.tail))  # type: ignore[unreachable]  # so say the stubs
                 continue
-            last = _element(child, new, lines)
-            last.tail = _clean(child.tail)
-            waiting.append((child, last))
+            made_child = _element(child, new, lines)
+            made_child.tail = _clean(child.tail)
+            waiting.append((child, made_child))
     return made
+
+
+def _go_on(parent: etree._Element, words: str) -> None:
+    """Put words behind all that is in an element so far."""
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + words
+    else:
+        parent.text = (parent.text or "") + words
 
 
 def _element(
@@ -104,7 +110,7 @@ def _element(
             made.set(key, _clean(value))
     line = lines.get(id(old), 0)
     if 0 < line < 2**31:
-        made.sourceline = line
+        made.sourceline = line  # type: ignore[assignment]  # the stubs know no type
     return made
 
 
