@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import time
 import zipfile
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from octavo.importers import import_epub, pages
-from tests.importers.parts import CONTAINER, epub, page, zipped
+from tests.importers.parts import CONTAINER, PNG, epub, page, zipped
 
 GOOD = epub({"c.xhtml": page("<h1>One</h1><p>a</p>")})
 BOMB = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
@@ -86,6 +87,42 @@ def test_a_manifest_that_lies_is_said() -> None:
     outcome = import_epub(epub({"c.xhtml": page("<p>a</p>")}, items=items), "book.epub")
     assert [finding.code for finding in outcome.diagnostics] == ["IMP-006"]
     assert outcome.product is not None
+
+
+@pytest.mark.parametrize(
+    "data", [PNG, b"%PDF-1.4", bytes(range(256)), b""], ids=["PNG", "PDF", "noise", "nothing"]
+)
+def test_a_file_that_the_manifest_calls_a_page_and_that_is_none_is_said(data: bytes) -> None:
+    items = '<item id="x" href="x.xhtml" media-type="application/xhtml+xml"/>'
+    book = epub({"c.xhtml": page("<h1>One</h1><p>a</p>")}, items=items, more={"OPS/x.xhtml": data})
+    book = book_with_spine(book, "x")
+    outcome = import_epub(book, "book.epub")
+    assert [finding.code for finding in outcome.diagnostics] == ["IMP-006"]
+    assert outcome.product is not None
+    assert [path for path in outcome.product.files if "text/" in path] == ["text/01-c.md"]
+
+
+def book_with_spine(book: bytes, item: str) -> bytes:
+    """Return a book whose spine names `item` last."""
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    end = f'<itemref idref="{item}"/></spine>'.encode()
+    files["OPS/book.opf"] = files["OPS/book.opf"].replace(b"</spine>", end)
+    return zipped(files)
+
+
+def test_damage_of_any_kind_is_a_finding_or_a_book() -> None:
+    body = '<p>a <i>b</i></p><table><tr><td rowspan="2">1</td></tr></table>'
+    body += '<p><math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math></p>'
+    whole = page(f"<h1>One</h1>{body}").encode()
+    chance = random.Random(7)
+    for _ in range(150):
+        broken = bytearray(whole)
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randrange(len(broken))
+            broken[at : at + chance.randint(0, 9)] = chance.choice((b"", b"<", b"&", b"\0", b"'"))
+        made = import_epub(epub({"c.xhtml": bytes(broken).decode("latin-1")}), "book.epub")
+        assert made.product is not None or made.diagnostics
 
 
 @pytest.mark.parametrize(

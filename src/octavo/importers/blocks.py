@@ -58,8 +58,9 @@ def blocks_in(
 
 def _holds_blocks(element: etree._Element) -> bool:
     """Return whether an inline element has blocks inside, as careless pages have."""
-    return local(element) in ("a", "span", "b", "i", "em", "font") and any(
-        elements(element, *BLOCKS)
+    return (
+        local(element) in ("a", "span", "b", "i", "em", "font")
+        and next(elements(element, *BLOCKS), None) is not None
     )
 
 

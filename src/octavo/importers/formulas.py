@@ -75,7 +75,8 @@ def _settled(element: etree._Element, depth: int) -> Iterator[etree._Element]:
         if name == "semantics":
             yield from _settled(child, depth + 1)
             continue
-        made = etree.Element("mrow" if name == "mfenced" else name)
+        known = name in _ELEMENTS.split()
+        made = etree.Element("mrow" if name == "mfenced" else name if known else "unknown")
         for key, value in child.items():
             if str(key) in _ATTRIBUTES.split() and name != "mfenced":
                 made.set(key, value)

@@ -26,6 +26,7 @@ from octavo.importers.trees import (
 )
 
 MOST_MARKUP = 2_000_000  # tags of all pages; a Bible with a name for each verse has half a million
+_TAG = re.compile(rb"<(?:\w+:)?(?:html|body|div|section|p|h[1-6]|span|text)\b", re.IGNORECASE)
 _SECTIONS = frozenset({"chapter", "part", "volume", "prologue", "epilogue", "preface"})
 
 
@@ -86,6 +87,8 @@ def _root(data: bytes) -> tuple[etree._Element | None, bool]:
     try:
         return read_xml(data), False
     except etree.XMLSyntaxError:
+        if not _TAG.search(data.replace(b"\0", b"")):
+            return None, True
         try:
             return read_soup(data), True
         except etree.LxmlError:

@@ -23,7 +23,7 @@ def is_verse(element: etree._Element) -> bool:
     named = {name.lower() for name in classes(element)}
     if not (types(element) & _VERSE_TYPES or named & _VERSE_CLASSES):
         return False
-    return not any(elements(element, "table", "figure", "ul", "ol", "img"))
+    return next(elements(element, "table", "figure", "ul", "ol", "img"), None) is None
 
 
 def verse(setting: Setting, element: etree._Element, language: str, foreign: str) -> list[str]:

@@ -115,4 +115,4 @@ def _ordered(element: etree._Element) -> list[str]:
 
 def has_pictures_alone(body: etree._Element) -> bool:
     """Return whether a page shows pictures and says nothing."""
-    return any(elements(body, "img", "image", "svg")) and not words_of(body)
+    return next(elements(body, "img", "image", "svg"), None) is not None and not words_of(body)

@@ -28,7 +28,10 @@ Inside = Callable[[etree._Element, str], list[list[str]]]
 def is_figure(element: etree._Element) -> bool:
     """Return whether a division holds one picture and its caption, and nothing else."""
     pictures = list(elements(element, "img"))
-    if len(pictures) != 1 or any(elements(element, "table", "ul", "ol", "blockquote", "h1", "h2")):
+    if (
+        len(pictures) != 1
+        or next(elements(element, "table", "ul", "ol", "blockquote", "h1", "h2"), None) is not None
+    ):
         return False
     captions = [e for e in element if _is_caption(e)]
     rest = [e for e in element if e not in captions]
@@ -56,7 +59,7 @@ def figure(
         return []
     caption, credit = _caption(setting, element, language, inside)
     made = [bare_figure(path) for path in paths[:-1]]
-    options = {"name": name, "credit": credit, "uncaptioned": "" if caption else _NO_CAPTION}
+    options = {"name": name, "credit": credit, "width": element.get("data-width") or "", "uncaptioned": "" if caption else _NO_CAPTION}
     return [*made, directive("figure", options, caption, paths[-1])]
 
 
