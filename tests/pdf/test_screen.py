@@ -123,6 +123,31 @@ def test_what_goes_on_overleaf_is_one_element(both: Both) -> None:
     assert [len(list(row.all("TH", "TD"))) for row in table.all("TR")] == [3] * 41
 
 
+def test_cells_of_a_table_with_merged_ones_name_their_heads(workers: Workers) -> None:
+    body = (
+        '<table><thead><tr><th rowspan="2">Plats</th><th colspan="2">Snö</th></tr>'
+        "<tr><th>nov</th><th>dec</th></tr></thead>"
+        '<tbody><tr><th scope="rowgroup">Vik</th><td>7</td><td>9</td></tr></tbody></table>'
+    )
+    screen = screened(workers, body).product
+    assert screen is not None
+    root = structure(screen.pdf)
+    heads = {str(one.obj.ID): one.words() for one in root.all("TH")}
+    cells = {one.words(): one.obj.A for one in root.all("TD", "TH")}
+    named = {
+        words: [heads[str(name)] for name in found.get("/Headers", [])]
+        for words, found in cells.items()
+    }
+    assert int(cells["Snö"].ColSpan) == int(cells["Plats"].RowSpan) == 2
+    assert named["9"] == ["Snö", "dec", "Vik"]
+    assert named["dec"] == ["Snö"]
+    assert named["Plats"] == []
+    assert str(cells["Vik"].Scope) == "/Row"
+    assert root.pdf is not None
+    known = [name for name in root.pdf.Root.StructTreeRoot.IDTree.Names if str(name) in heads]
+    assert len(known) == len(heads) == 5
+
+
 def test_notes_are_reached_and_lead_back(both: Both) -> None:
     notes = {str(note.obj.ID): note for note in both.root.all("Note")}
     assert [*notes] == ["sink-fn-a", "sink-fn-b", "sink-fn-c", "sink-fn-d"]

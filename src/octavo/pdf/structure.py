@@ -12,6 +12,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from octavo.diagnostics import Diagnostic, Span
+from octavo.pdf.attributes import attributes_of
+from octavo.pdf.cells import Heads
 from octavo.pdf.elements import Area, Content, Element
 from octavo.pdf.links import Targets, destination, nowhere
 from octavo.pdf.printing import GOTO
@@ -74,6 +76,7 @@ class _Tree:
         self._annotations: list[tuple[pikepdf.Object, pikepdf.Object]] = []
         self._ids: dict[str, pikepdf.Object] = {}
         self._indices: Sequence[int] = ()
+        self._heads = Heads()
 
     def add(self, chapter: Chapter) -> None:
         """Add the structure of `chapter`."""
@@ -89,6 +92,8 @@ class _Tree:
                 waiting.append((part, made, part.at))
         while waiting:
             element, made, place = waiting.pop()
+            if element.type == "Table":
+                self._heads.name(element)
             kids: list[pikepdf.Object | int] = []
             for kid in element.kids:
                 if isinstance(kid, Content):
@@ -146,29 +151,14 @@ class _Tree:
                 made[key] = String(text)
         if element.id:
             self._ids[element.id] = made
-        attributes = self._attributes(element)
+        box = self._rectangle(element.box) if element.box is not None else None
+        attributes = attributes_of(element, box, self._heads.of(element))
         if attributes is not None:
             made.A = attributes
         first = next((kid for kid in element.kids if isinstance(kid, Content)), None)
         if first is not None:
             made.Pg = self._pages[self._indices[first.page]]
         return made
-
-    def _attributes(self, element: Element) -> Dictionary | None:
-        if element.box is not None:
-            return Dictionary(O=Name.Layout, BBox=self._rectangle(element.box))
-        if element.type == "L" and element.numbering:
-            return Dictionary(O=Name.List, ListNumbering=Name(f"/{element.numbering}"))
-        if element.type not in ("TH", "TD"):
-            return None
-        known = Dictionary(O=Name.Table)
-        if element.scope:
-            known.Scope = Name(f"/{element.scope}")
-        if element.columns > 1:
-            known.ColSpan = element.columns
-        if element.rows > 1:
-            known.RowSpan = element.rows
-        return known if len(known) > 1 else None
 
     def _content(
         self, content: Content, made: pikepdf.Object, place: Span | None

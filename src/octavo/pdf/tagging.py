@@ -132,7 +132,8 @@ class Structure:
             alt = (element.get("alt") or "").strip()
             branch.element.alt = " ".join(filter(None, (alt, self._described.get(element))))
         elif kind == "TH":
-            branch.element.scope = "Row" if element.get("scope") == "row" else "Column"
+            along = element.get("scope") in ("row", "rowgroup")
+            branch.element.scope = "Row" if along else "Column"
         return branch
 
     def _new(self, kind: str, element: ET.Element, around: Branch, name: str = "") -> Branch:
@@ -201,7 +202,9 @@ def _shape(branch: Branch, leaf: Leaf) -> None:
     """Tell `branch` what only the box of its cell or list knows."""
     if branch.type in ("TH", "TD"):
         branch.kept = True
-        branch.element.columns, branch.element.rows = leaf.box.colspan, leaf.box.rowspan
+        cell = branch.element  # a box within that of the cell knows of no span
+        cell.columns = max(cell.columns, leaf.box.colspan)
+        cell.rows = max(cell.rows, leaf.box.rowspan)
     elif branch.type == "L":
         style: Any = leaf.box.style["list_style_type"]
         branch.element.numbering = (
