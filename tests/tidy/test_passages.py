@@ -109,10 +109,16 @@ def test_many_words_take_little_time() -> None:
     assert len(tidied.changes) > 6_000
 
 
-@pytest.mark.parametrize(
-    "unit", ["'a ", '"a', "*", "[", "`", "``` `", "&a", "<a", " - ", "1 000", "(["]
+HOSTILE = (
+    *("'a ", '"a', "'a \"b ", "*", "[", "`", "``` `", "&a", "<a", "<!-- ", " - ", "1 000", "(["),
+    *("](a", "!", " !", "a:)", "- ", "5-6-", "a@", "J. R. ", "  ", "a\u030a", "«", "|a", "\\"),
 )
-def test_a_hostile_text_takes_little_time(unit: str) -> None:
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+@pytest.mark.parametrize("language", ["en-GB", "fr"])
+def test_a_hostile_text_takes_little_time(unit: str, language: str) -> None:
     begun = time.process_time()
-    tidy(unit * (20_000 // len(unit)), "en-GB")
+    tidy("*" + unit * (10_000 // len(unit)), language)
+    tidy("*" + unit.strip()[:1] * 10_000 + "@", language)
     assert time.process_time() - begun < 5

@@ -53,7 +53,7 @@ def skeleton(text: str) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(text=TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_once_is_enough_and_only_the_dress_changes(language: str, text: str) -> None:
     for only in ((), ALL):
         once = tidy(text, language, only=only)

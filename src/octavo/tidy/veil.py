@@ -22,9 +22,9 @@ _TOKEN = re.compile(
       (?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<break>\\(?=\n))
     | (?P<code>`+)
-    | (?P<comment><!--.*?-->)
+    | (?P<comment><!--)
     | (?P<tag></?[A-Za-z][^<>]*>|<[!?][^<>]*>)
-    | (?P<url>(?:https?://|www\.|doi:)[^\s<>\[\]()"“”«»]+|[\w.+%-]+@\w[\w-]*(?:\.[\w-]+)+)
+    | (?P<url>(?:https?://|www\.|doi:)[^\s<>\[\]()"“”«»]+|(?<![\w.+%-])[\w.+%-]{1,64}@\w[\w-]*(?:\.[\w-]+)+)
     | (?P<note>\[\^[^\s\[\]]{1,80}\])
     | (?P<open>!?\[(?!\^))
     | (?P<close>\](?:\((?:<[^<>\n]*>|[^()\s<]*(?:\([^()\s]*\)[^()\s]*)*)
@@ -76,6 +76,7 @@ class _Veiling:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self._brackets: list[tuple[int, int]] = []  # each open one: its index, its place
+        self._closed = True  # whether comments end
         self._runs: dict[int, list[int]] = {}  # of backticks, by their length, the last first
 
     def veiled(self) -> Veiled:
@@ -107,8 +108,15 @@ class _Veiling:
         """Read the sign of a note, which stands after a word and before or after a point."""
         return self._sign(NOTE, match.start(), match.end())
 
+    def comment(self, match: re.Match[str]) -> int:
+        """Read a comment, which is not seen; one that never ends is text."""
+        if self._closed:
+            end = self.passage.find("-->", match.end())
+            self._closed = end >= 0
+        return end + 3 if self._closed else self._text(match.start(), match.end())
+
     def nothing(self, match: re.Match[str]) -> int:
-        """Read what is not seen: a comment, the backslash of a line's end."""
+        """Read the backslash of a line's end, which is not seen."""
         return match.end()
 
     def tag(self, match: re.Match[str]) -> int:
@@ -174,7 +182,7 @@ _READERS: Mapping[str, Callable[[_Veiling, re.Match[str]], int]] = {
     "escape": _Veiling.thing,
     "break": _Veiling.nothing,
     "code": _Veiling.code,
-    "comment": _Veiling.nothing,
+    "comment": _Veiling.comment,
     "tag": _Veiling.tag,
     "url": _Veiling.thing,
     "note": _Veiling.note,

@@ -20,6 +20,7 @@ _PATTERNS = (
     numbers.PATTERNS,
 )
 _BLANKS = " \t\n"
+_REACH = 60  # characters; of a longer word only the part around a change is shown
 # A step finds the edits of some rules in words, each with the rule's id.
 Step = Callable[[str], Iterator[tuple[str, Edit]]]
 
@@ -135,12 +136,14 @@ def _words(text: str, edit: Edit) -> tuple[int, int]:
 
 
 def _word_begins(text: str, at: int) -> int:
-    while at > 0 and text[at - 1] not in _BLANKS:
+    least = max(0, at - _REACH)
+    while at > least and text[at - 1] not in _BLANKS:
         at -= 1
     return at
 
 
 def _word_ends(text: str, at: int) -> int:
-    while at < len(text) and text[at] not in _BLANKS:
+    most = min(len(text), at + _REACH)
+    while at < most and text[at] not in _BLANKS:
         at += 1
     return at
