@@ -36,6 +36,7 @@ CASES = [
     ("en-GB", "pp. 112-118; 10,000 people", f"pp.{N}112–118; 10,000 people"),
     ("da", "10.000 kr.", f"10.000{N}kr."),
     ("de", "z.B. 5% von 10 kg", f"z.{N}B. 5{N}% von 10{N}kg"),
+    ("en-US", "In 2022 -- again - it froze.", "In 2022—again—it froze."),
     ("en-US", "He came - late -- again...", "He came—late—again…"),
 ]  # fmt: skip
 

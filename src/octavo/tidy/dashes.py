@@ -76,6 +76,7 @@ PATTERNS = (
     Pattern(
         "dash", ("en-US",), re.compile(r"(?<=[^\s\d|])(?P<x> --? )(?=[^\s|-])"), "—", sign=" -"
     ),
+    Pattern("dash", ("en-US",), re.compile(r"(?<=\d)(?P<x> --? )(?=[^\s\d|-])"), "—", sign=" -"),
     Pattern("dash", ("en-US",), re.compile(r"(?<=[^\W\d_])(?P<x>--)(?=[^\W\d_])"), "—", sign="--"),
     Pattern("dash", _SPACED, re.compile(r"(?<=[^\W\d_])(?P<x>--)(?=[^\W\d_])"), " – ", sign="--"),
     Pattern(
