@@ -30,7 +30,7 @@ DATA = "data:image/png;base64," + base64.b64encode(png(20, 20)).decode()
         ("one<br><br>two<br>three", "one\n\ntwo\\\nthree"),
         ("<div>loose <p>a</p> words</div>", "loose\n\na\n\nwords"),
         ("<h3>Two</h3>" + TEXT + "<h5>Three</h5><p>b</p>",
-         ("## Two\n\nIt was a long day, and nobody who was there could say afterwards how it began at "
+         ("## Two\n\nIt was a long day, and nobody who was there could say afterwards how it began at "  # noqa: E501
          "all.\n\n### Three\n\nb")),
         ("<p><b>A strong line</b></p><p>b</p>", "## A strong line\n\nb"),
         ("<p><b>A strong line.</b></p><p>b</p>", "**A strong line.**\n\nb"),
@@ -45,7 +45,7 @@ DATA = "data:image/png;base64," + base64.b64encode(png(20, 20)).decode()
         ("<p><a href='#gone'>x</a> <a href='javascript:y()'>z</a></p>", "x z"),
         ("<p>a<img class=emoji alt='🚢' src=e.png></p>", "a🚢"),
         ("<p>a</p><img src=count.gif width=1 height=1>", "a"),
-        (("<p>a<sup><a href='#fn1'>1</a></sup></p><p>b</p><div class=footnotes><p id=fn1>1. Why.</p>"
+        (("<p>a<sup><a href='#fn1'>1</a></sup></p><p>b</p><div class=footnotes><p id=fn1>1. Why.</p>"  # noqa: E501
          "</div>"), "a[^fn1]\n\nb"),
     ],
 )  # fmt: skip
@@ -118,8 +118,8 @@ def test_authors_are_found(head: str, above: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("head", "wanted"),
     [
-        ('<meta property="og:title" content="Ice"><meta name="DC.Date" content="2020-05-06">', "2020-05-06"),
-        ('<meta property="article:published_time" content="2020-05-06T23:00:00-05:00">', "2020-05-06"),
+        ('<meta property="og:title" content="Ice"><meta name="DC.Date" content="2020-05-06">', "2020-05-06"),  # noqa: E501
+        ('<meta property="article:published_time" content="2020-05-06T23:00:00-05:00">', "2020-05-06"),  # noqa: E501
         (('<script type="application/ld+json"><!-- {"@graph":[{"@type":"Article","datePublished":'
          '"2020-05-06"}]} --></script><meta name="DC.Date" content="1999-01-01">'), "2020-05-06"),
     ],
@@ -131,8 +131,8 @@ def test_dates_are_found_in_their_order(head: str, wanted: str) -> None:
 
 def test_of_several_articles_the_one_of_the_title_is_read() -> None:
     linked = (
-        '<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Fire","author":"B"},'
-        '{"@type":"NewsArticle","headline":"Ice","author":"Ada Ek"}]</script><title>Ice | Site</title>'
+        '<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Fire","author":"B"},'  # noqa: E501
+        '{"@type":"NewsArticle","headline":"Ice","author":"Ada Ek"}]</script><title>Ice | Site</title>'  # noqa: E501
     )
     assert "Ada Ek" in of_page(PAGE.format(linked, "")).files["people.yaml"].decode()
 
@@ -153,7 +153,7 @@ def test_a_saved_address_makes_links_inside_the_page() -> None:
     page = (
         "<!-- saved from url=(0024)https://a.example.org/p -->"
         + PAGE.format("", "")
-        + "<h2 id=x>Part</h2><p><a href='https://a.example.org/p#x'>there</a> <a href='/q'>q</a></p>"
+        + "<h2 id=x>Part</h2><p><a href='https://a.example.org/p#x'>there</a> <a href='/q'>q</a></p>"  # noqa: E501
     )
     text = text_of(of_page(page.replace("</article>", "")))
     assert "[there](01-ice.md#x)" in text

@@ -53,9 +53,9 @@ NEAR = [
     "<div><b>" * 400 + ARTICLE,
     f"<table>{ARTICLE}",
     f"<article><h1>Isen</h1><p>{LONG}<p>{LONG}</div></b></span><p>{LONG}",
-    "<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>" + ARTICLE + "<p>&b;&b;</p>",
-    f"<article><h1>A</h1><p>{LONG}<table>" + "<tr><td colspan=9999999 rowspan=9999999>a" * 50 + "</table>",
-    f"<article><h1>A</h1><p>{LONG}</p><a href='http://[x'>a</a><img src='http://[y'><p o:q=1 <=2>{LONG}",
+    "<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>" + ARTICLE + "<p>&b;&b;</p>",  # noqa: E501
+    f"<article><h1>A</h1><p>{LONG}<table>" + "<tr><td colspan=9999999 rowspan=9999999>a" * 50 + "</table>",  # noqa: E501
+    f"<article><h1>A</h1><p>{LONG}</p><a href='http://[x'>a</a><img src='http://[y'><p o:q=1 <=2>{LONG}",  # noqa: E501
     f"<article><h1>A</h1><p>{LONG}&#0;&#1;&#xD800;&#xFFFF;\x01</p><o:p>{LONG}</o:p></article>",
     f"<frameset><frame src=a></frameset><noframes>{ARTICLE}</noframes>{ARTICLE}",
 ]  # fmt: skip
@@ -112,7 +112,7 @@ def test_scripts_never_come_through() -> None:
         f"<article><h1>A</h1><p onclick='x()'>{LONG}</p><script>alert(1)</script>"
         f"<svg width=300 height=100 onload='evil()'><script>evil()</script><text>ord</text>"
         f"<image href='https://spy.example.org/p.png'/></svg><style>p {{}}</style>"
-        f"<a href='javascript:evil()'>länk</a><form><input value='evil'></form><p>{LONG}</p></article>"
+        f"<a href='javascript:evil()'>länk</a><form><input value='evil'></form><p>{LONG}</p></article>"  # noqa: E501
     )
     made = of_page(page)
     whole = b"".join(made.files.values())

@@ -38,9 +38,24 @@ def make_paragraphs(body: etree._Element) -> None:
     """Make paragraphs of loose words; a division of words alone becomes one."""
     for paragraph in [e for e in body.iter(etree.Element) if local(e) == "p" and _has_gap(e)]:
         paragraph.tag = "div"
+    for each in [e for e in body.iter(etree.Element) if local(e) in ("ul", "ol")]:
+        _make_items(each)
     for holder in [e for e in body.iter(etree.Element) if local(e) in _HOLDERS]:
         if not any(local(each) in _WHOLE for each in (holder, *holder.iterancestors())):
             _divide(holder)
+
+
+def _make_items(listed: etree._Element) -> None:
+    """Make items of words that stand loose in a list."""
+    loose = [(0, listed.text or ""), *((n, e.tail or "") for n, e in enumerate(listed, 1))]
+    for at, words in reversed(loose):
+        if words.strip():
+            item = etree.Element("li")
+            item.text = words
+            listed.insert(at, item)
+    listed.text = None
+    for each in listed:
+        each.tail = None
 
 
 def is_block(element: etree._Element) -> bool:
