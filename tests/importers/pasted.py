@@ -72,7 +72,7 @@ def _shown(tree: Manuscript) -> Iterator[str]:
         yield path.removeprefix("images/")
         yield record.credit or ""
     yield from (person.name for person in tree.people.values())
-    notes = dict.fromkeys("".join(words(person.note)) for person in tree.people.values())
+    notes = dict.fromkeys(" ".join(words(person.note)) for person in tree.people.values())
     yield from notes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,21 @@ def test_every_word_is_there_once_in_each_encoding(
 
 def test_the_words_stand_in_their_order(tree: Manuscript) -> None:
     assert is_in_order(flow(tree.texts[0]), said(ARTICLE.read_text()))
+
+
+@pytest.mark.parametrize("width", [60, 72, 78])
+def test_it_comes_out_right_when_its_lines_were_broken(width: int, tmp_path: Path) -> None:
+    source = "\n".join(
+        textwrap.fill(line, width, break_on_hyphens=False, break_long_words=False)
+        for line in lines()
+    )
+    made = pasted(source)
+    assert unaccounted(source, made, tmp_path) == ([], [])
+    (text,) = manuscript(made, tmp_path).texts
+    kinds = [type(block) for block in text.blocks]
+    assert (kinds.count(Figure), kinds.count(Heading), kinds.count(Paragraph)) == (5, 3, 14)
+    assert len(text.front.authors) == 2
+    assert "".join(words(text.front.title)) == lines()[0]
 
 
 def test_what_needs_a_person_is_the_pictures_alone(made: Imported) -> None:

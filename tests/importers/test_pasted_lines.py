@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from octavo.importers.pasted.beginnings import DOUBT
 from octavo.importers.pasted.hyphens import Mender
 from octavo.importers.pasted.lines import read_lines
-from octavo.importers.pasted.marks import DOUBT
 from tests.importers.pasted import body, markdown, pasted
 
 WINTER = (

@@ -293,6 +293,19 @@ def test_last_words_that_are_no_signature(last: str) -> None:
     assert "people.yaml" not in pasted(f"Winter\n\n{LONG}\n\n{MORE}\n\n{last}").files
 
 
+def test_a_byline_above_a_short_text_does_not_make_it_a_note() -> None:
+    made = pasted(f"Winter\n\n{MORE}\n\nBy Ada Ek\n\n{LONG} {MORE}")
+    assert f"{LONG} {MORE}" in markdown(made)
+
+
+def test_who_signs_below_a_byline_of_others_is_a_contributor(tmp_path: Path) -> None:
+    signed = "Ada Ek\nA writer in Kiel\n\nBo Ek\nPhotographer"
+    made = pasted(f"Winter\nBy Ada Ek\n\n{LONG}\n\n{MORE}\n\n{signed}")
+    tree = manuscript(made, tmp_path)
+    assert tree.texts[0].front.authors == ("ada-ek",)
+    assert [each.key for each in tree.publication.contributors] == ["bo-ek"]
+
+
 def test_a_name_above_paragraphs_is_a_subhead() -> None:
     made = pasted(f"Winter\n\n{LONG}\n\nAda Ek\n\n{LONG} {MORE}\n\n{MORE}")
     assert "## Ada Ek" in markdown(made)

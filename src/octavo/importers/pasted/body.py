@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from octavo.importers.model import Sureness
+from octavo.importers.pasted.beginnings import bullet_of, is_break, number_of
 from octavo.importers.pasted.figures import Figure, figure_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.marks import bullet_of, is_break, number_of
 
 _LONGEST_HEADING, _MOST_WORDS = 90, 14
 _PARAGRAPH = 100  # characters; what is longer is no subhead

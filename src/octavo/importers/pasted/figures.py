@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from octavo.importers.model import Sureness
+from octavo.importers.pasted.beginnings import file_of
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.marks import file_of
 from octavo.importers.pasted.words import ANONYMOUS, CREDIT
 
 _LONGEST_CAPTION, _LONGEST_CREDIT = 700, 140  # characters
@@ -52,7 +52,7 @@ def _is_someone(words: str) -> bool:
 
 def _closed(caption: str, credit: str) -> tuple[str, str]:
     """Return both without the bracket, the dash or the bar around the credit."""
-    caption, credit = caption.rstrip(), credit.strip()
+    caption, credit = caption.rstrip(), re.sub(r"[ \t]+", " ", credit.strip())
     for opening, closing in (("(", ")"), ("[", "]")):
         if caption.endswith(opening):
             caption = caption[:-1].rstrip()

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from octavo.importers.model import Sureness
+from octavo.importers.pasted.beginnings import bullet_of, file_of, number_of
 from octavo.importers.pasted.dates import Dated, dates_of
 from octavo.importers.pasted.figures import figure_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.marks import bullet_of, file_of, number_of
 from octavo.importers.pasted.names import People, byline_of, names_of
 from octavo.importers.pasted.words import KICKER_ALONE, KICKER_BEFORE
 
@@ -71,6 +71,8 @@ def _title(head: Head, rest: list[Piece], ledger: Ledger) -> list[Piece]:
         return rest
     head.title, head.title_line = first.plain, first.line
     sureness = Sureness.LIKELY if len(first.plain) < 120 else Sureness.UNSURE
+    if any(_same(first, other) for other in rest[1 : _FAR + 1]):
+        sureness = Sureness.CERTAIN
     if sureness is Sureness.UNSURE:
         head.doubts["title"] = "the title is long, it may be the first paragraph"
     ledger.keep(f"“{_short(first.plain)}” is the title.", first.line, "text:title", sureness)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-from octavo.importers.pasted.marks import DOUBT
+from octavo.importers.pasted.beginnings import DOUBT
 
 _SOFT = "\u00ad¬"
 _LEFT = re.compile(r"\S*\Z")

@@ -11,6 +11,7 @@ from octavo.diagnostics import Outcome, Span
 from octavo.importers import codes
 from octavo.importers.marks import yaml_mark
 from octavo.importers.model import Imported, Sureness
+from octavo.importers.pasted.beginnings import DOUBT
 from octavo.importers.pasted.body import read_body
 from octavo.importers.pasted.encodings import Decoded, decode
 from octavo.importers.pasted.head import Head, read_head
@@ -18,8 +19,7 @@ from octavo.importers.pasted.hyphens import Mender
 from octavo.importers.pasted.languages import NAMES, language_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Read, read_lines
-from octavo.importers.pasted.marks import DOUBT
-from octavo.importers.pasted.names import key_of
+from octavo.importers.pasted.names import is_name, key_of
 from octavo.importers.pasted.notes import with_notes
 from octavo.importers.pasted.pictures import shelve
 from octavo.importers.pasted.signature import Signature, read_signature
@@ -100,7 +100,7 @@ def _made(
     above = " ".join(piece.plain for piece in head.deck)
     signed = read_signature(head.rest, bylines, above, ledger)
     for signature in signed.signatures:
-        _add_signature(known, signature)
+        _add_signature(known, signature, bylines)
     if signed.doubt:
         head.doubts["authors"] = signed.doubt
     parts = read_body(signed.rest, ledger)
@@ -195,10 +195,13 @@ def _add_byline(
         _person(known, name, "photographer")
 
 
-def _add_signature(known: _Known, signature: Signature) -> None:
+def _add_signature(known: _Known, signature: Signature, bylines: Sequence[str]) -> None:
+    """Add who signed: authors, unless a byline names others."""
+    named = {name.casefold() for name in bylines if is_name(name)}
     for name in signature.names:
-        key = _person(known, name, "author")
-        known.authors.extend([key] if key not in known.authors else [])
+        is_author = not named or name.casefold() in named
+        key = _person(known, name, "author" if is_author else "contributor")
+        known.authors.extend([key] if is_author and key not in known.authors else [])
         if signature.note:
             said = known.records[key].get("note")
             texts = paragraphs([piece.text for piece in signature.note])

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from octavo.importers.pasted.beginnings import DOUBT, bullet_of, file_of, number_of
 from octavo.importers.pasted.hyphens import Mender
-from octavo.importers.pasted.marks import DOUBT, bullet_of, file_of, number_of
 from octavo.importers.pasted.words import CREDIT_AT_START
 
 NARROWEST, WIDEST = 30, 130  # characters of a line that was broken

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.importers.model import Sureness
+from octavo.importers.pasted.beginnings import bullet_of, number_of
 from octavo.importers.pasted.figures import figure_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.marks import bullet_of, number_of
 from octavo.importers.pasted.names import byline_of, names_of
 
 _FAR = 10  # pieces from the end
@@ -46,7 +46,7 @@ def read_signature(
     """Return who signed; `known` are the names of the byline, `above` the words of the head."""
     for start in range(max(1, len(pieces) - _FAR), len(pieces)):
         found = _signatures(pieces[start:])
-        if not found:
+        if not found or _size(pieces[:start]) <= _size(pieces[start:]):
             continue
         names = [name for signature in found for name in signature.names]
         spoken = any(name in known or name in above for name in names)
@@ -59,6 +59,10 @@ def read_signature(
             _decide(each, pieces, sureness, ledger)
         return Signed(found, tuple(pieces[:start]), doubt)
     return _spoken_of(pieces, known, ledger)
+
+
+def _size(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.plain) for piece in pieces)
 
 
 def _doubt(names: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ _SHOWN = _any(
 
 CREDIT = re.compile(
     rf"(?<![\w-])(?:(?P<label>(?:{_CREDITS}))[ \xa0]?:|(?:{_SHOWN})[ \xa0](?:{_BY})\b|©|\([cC]\))"
-    r"(?=[ \xa0]*\S)"
+    r"(?=\s*\S)"
 )
 """Where a credit begins; whether it is one depends on what stands around it."""
 

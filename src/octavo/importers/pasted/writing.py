@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from octavo.importers.bits import Bit, markdown
 from octavo.importers.marks import mark, yaml_mark
+from octavo.importers.pasted.beginnings import DOUBT
 from octavo.importers.pasted.body import Kind, Part
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.marks import DOUBT
 from octavo.importers.pasted.notes import CALL_CLOSE, CALL_OPEN, Note
 from octavo.importers.pasted.pictures import Shelf
 from octavo.importers.quotations import directive
