@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from octavo.importers import Fate, import_epub
+from octavo.manuscript import read
+from octavo.workspace import Tree
 from tests.importers.parts import PNG, epub, imported, manuscript, page, picture, text_of
 
 MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML">{}</math>'
@@ -165,12 +167,26 @@ def test_an_epub_2_with_careless_pages_comes_in(tmp_path: Path) -> None:
     more = {"OPS/c.jpg": picture("JPEG")}
     book = epub(pages, metadata=OLD, items=items, more=more, ncx=NCX, version="2.0")
     made = imported(book)
-    read = manuscript(made, tmp_path)
-    assert (read.publication.title, read.publication.language) == ("Ice", "sv")
-    assert read.publication.cover == "images/c.jpg"
-    assert next(iter(read.people.values())).sort_name == "Ek, Ada"
+    book_read = manuscript(made, tmp_path)
+    assert (book_read.publication.title, book_read.publication.language) == ("Ice", "sv")
+    assert book_read.publication.cover == "images/c.jpg"
+    assert next(iter(book_read.people.values())).sort_name == "Ek, Ada"
     (text,) = [name for name in made.files if name.startswith("text/")]
     assert "title: Isen" in made.files[text].decode()
     assert "Något gammalt\\\noch © nytt." in made.files[text].decode()
     assert made.language == "sv"
     assert any(each.fate is Fate.NEEDS_A_PERSON for each in made.decisions)
+
+
+def test_guesses_about_a_page_are_marked_where_check_finds_them(tmp_path: Path) -> None:
+    made = imported(epub({"preface.xhtml": page("<p>It was cold.</p>")}))
+    (text,) = [data.decode() for path, data in made.files.items() if path.startswith("text/")]
+    assert "# unsure: the page has no heading\ntitle:" in text
+    for path, data in made.files.items():
+        place = tmp_path / "manuscript" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    found = read(Tree(tmp_path / "manuscript", "manuscript")).diagnostics
+    assert {finding.code for finding in found} == {"MAN-056"}
+    sure = imported(epub({"c.xhtml": page("<h1>One</h1><p>It was cold.</p>")}))
+    assert not any(b"unsure" in data for data in sure.files.values())

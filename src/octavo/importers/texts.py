@@ -13,6 +13,7 @@ from lxml import etree
 
 from octavo.importers.blocks import block_lines, blocks_in, without_idle_breaks
 from octavo.importers.inlines import line_of
+from octavo.importers.marks import yaml_mark
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.openings import Opening, container_of, opening_of
 from octavo.importers.pages import Page, is_continued
@@ -31,12 +32,13 @@ class Draft:
     target: str
     pages: list[Page]
     front: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
     blocks: list[list[str]] = field(default_factory=list)
 
     def markdown(self) -> str:
         """Return the file."""
         body = "\n".join(block_lines(without_idle_breaks(self.blocks)))
-        return f"---\n{write_yaml(self.front)}---\n\n{body}\n"
+        return f"---\n{write_yaml(self.front, self.remarks)}---\n\n{body}\n"
 
 
 def plan(pages: Sequence[Page]) -> list[Draft]:
@@ -102,11 +104,14 @@ def _open(
 ) -> None:
     opening = opening_of(container)
     front = _front(opening, page, setting)
+    if not opening.title and "title" in front:
+        draft.remarks["title"] = yaml_mark("the page has no heading")
     if page.role != ("chapter" if is_book else "article"):
         front["role"] = page.role
         if not page.is_said:
             what = f"The page was taken for a text of the role “{page.role}”."
             setting.decide(what, Sureness.UNSURE, Fate.KEPT)
+            draft.remarks["role"] = yaml_mark("the page does not say its role")
     if setting.language != language:
         front["language"] = setting.language
     draft.front = front
