@@ -8,7 +8,7 @@ from pathlib import Path
 
 from octavo.diagnostics import Diagnostic
 from octavo.pdf import Workers
-from octavo.pipeline import Report, Request, making, silent
+from octavo.pipeline import Report, Request, checking, making, silent
 
 PUBLICATION = """\
 slug: liten
@@ -98,7 +98,7 @@ def built(folder: Path, workers: Workers, *editions: str, printer: str = "") -> 
 def checked(folder: Path, workers: Workers, *editions: str) -> Report:
     """Check what building `editions` makes."""
     request = Request(folder, editions or ("print",))
-    return making.check(request, workers, silent, external=False)
+    return checking.check(request, workers, silent, external=False)
 
 
 def places(report: Report) -> list[tuple[str, str, int]]:

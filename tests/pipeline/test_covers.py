@@ -269,7 +269,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory, workers: Workers) -> Drawn:
     return Drawn(front, _rendered(folder / COVER), _rendered(draft), folder)
 
 
-def photograph(width: int = 4800) -> bytes:
+def photograph(width: int = 4200) -> bytes:
     """Return a photograph that has an above and a below, a left and a right."""
     size = (width, width * 2 // 3)
     image = Image.merge(

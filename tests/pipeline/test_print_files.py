@@ -18,7 +18,7 @@ from PIL import Image
 
 from octavo.diagnostics import Severity
 from octavo.pdf import Workers
-from octavo.pipeline import Report, Request, making, silent
+from octavo.pipeline import Report, Request, checking, making, silent
 from tests.covers.parts import pymupdf
 from tests.pipeline.small import ISBN, TEXT, Small, built, editions
 from tests.pipeline.walked import FORBIDDEN, spaces_in, texts_inked, transparency_in
@@ -63,7 +63,7 @@ def article(
     wanted = ("print", "cover", "screen") if request.param == X4 else ("print", "cover")
     asked = Request(folder, wanted)
     made = making.build(asked, hands, silent)
-    return Article(folder, request.param, made, making.check(asked, hands, silent, external=True))
+    return Article(folder, request.param, made, checking.check(asked, hands, silent, external=True))
 
 
 PRINTED = pytest.mark.parametrize("edition", ["print", "cover"])

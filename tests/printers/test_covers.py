@@ -187,3 +187,14 @@ def test_a_preset_without_a_field_for_the_barcode_leaves_it_to_the_design() -> N
     made = wrap(without, "paperback", 148, 210, 12).product
     assert made is not None
     assert made.barcode is None
+
+
+def test_a_given_spine_is_not_held_against_pages_whose_boards_nobody_told() -> None:
+    case = printer("kdp-hardcover")
+    outcome = spine(case, 76, "cream", binding="hardcover", given=12.4, span=at())
+    assert (outcome.product, outcome.diagnostics) == (12.4, ())
+    asked = spine(case, 76, "cream", binding="hardcover", span=at())
+    assert said(asked.diagnostics) == ["PRN-014"]
+    assert "near" not in asked.diagnostics[0].hint
+    told = spine(printer("ingram"), 76, "50-lb", binding="hardcover", given=20.0, span=at())
+    assert said(told.diagnostics) == ["PRN-015"]  # this preset knows its boards
