@@ -37,7 +37,8 @@ def test_the_example_publication_is_sound(tmp_path: Path) -> None:
     assert manuscript is not None
     assert [text.name for text in manuscript.texts] == ["tack", "isen"]
     assert manuscript.texts[0].front.role == "acknowledgments"
-    assert {path for path, _ in pictures_of(manuscript)} == {"images/isen.jpg", "images/anna.jpg"}
+    names = ("isen.jpg", "flinga.svg", "anna.jpg")
+    assert {path for path, _ in pictures_of(manuscript)} == {f"images/{name}" for name in names}
 
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body.split("\n")[0][:30])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.manuscript import Manuscript, pictures_of
+from octavo.manuscript import Manuscript, pictures_of, uses_of
 from tests.manuscript.shelf import BODY, FRONT, PUBLICATION, places, reading
 
 PATH = "manuscript/publication.yaml"
@@ -236,6 +236,40 @@ def test_images(tmp_path: Path) -> None:
         dt.date(2030, 1, 31),
     )
     assert (second.alt, second.licence) == ("Two lines", "CC-BY-4.0")
+
+
+def test_rights_of_images(tmp_path: Path) -> None:
+    yaml = (
+        "images/a.jpg:\n  alt: A\n  creator: Anna Ek\n  rights: © Anna Ek\n"
+        "  substitute: ./images/b.jpg\n  credit-place: page\n"
+        "images/b.jpg:\n  alt: B\n  substitute: images/a.jpg\n"
+    )
+    book = sound(tmp_path, images=yaml)
+    first, second = book.images.values()
+    assert (first.creator, first.rights) == ("Anna Ek", "© Anna Ek")
+    assert (first.substitute, first.credit_place) == ("images/b.jpg", "page")
+    assert (second.substitute, second.credit_place) == ("images/a.jpg", "")
+    assert str(first.spans["substitute"]) == "manuscript/images.yaml:5:15"
+    assert not uses_of(book)
+
+
+def test_what_stands_in_is_a_picture_of_the_book_and_is_used_nowhere(tmp_path: Path) -> None:
+    images = "images/a.jpg:\n  alt: A\n  substitute: images/b.jpg\n"
+    text = f"{FRONT}{BODY}\n![A](images/a.jpg)\n\nSee ![A](images/a.jpg) there.\n"
+    outcome = reading(tmp_path, {"images.yaml": images, "text/a.md": text})
+    assert outcome.product is not None
+    assert [path for path, _ in pictures_of(outcome.product)] == ["images/a.jpg", "images/b.jpg"]
+    assert str(pictures_of(outcome.product)[1][1]) == "manuscript/images.yaml:3:15"
+    [(path, places)] = uses_of(outcome.product).items()
+    assert (path, len(places)) == ("images/a.jpg", 2)
+
+
+def test_where_the_publication_is_sold(tmp_path: Path) -> None:
+    yaml = PUBLICATION + "territories: [SE, NO, SE]\ncredit-place: page\n"
+    about = sound(tmp_path, publication=yaml).publication
+    assert (about.territories, about.credit_place) == (("SE", "NO"), "page")
+    plain = sound(tmp_path, publication=PUBLICATION).publication
+    assert (plain.territories, plain.credit_place) == ((), "figure")
 
 
 def test_the_contents_give_order_and_roles(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ from octavo.manuscript.model import (
     TextFile,
     Verse,
 )
-from octavo.manuscript.pictures import pictures_of
+from octavo.manuscript.pictures import pictures_of, uses_of
 from octavo.manuscript.read import read
 from octavo.manuscript.syntax import parse_blocks
 
@@ -92,4 +92,5 @@ __all__ = [
     "parse_blocks",
     "pictures_of",
     "read",
+    "uses_of",
 ]

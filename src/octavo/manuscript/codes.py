@@ -65,6 +65,7 @@ CELLS = rule("MAN-053", Severity.ERROR, "table row with too few or too many cell
 NO_ALT = rule("MAN-054", Severity.ERROR, "picture in running text without alt text")
 WEB_PICTURE = rule("MAN-055", Severity.ERROR, "picture at a web address")
 CAPTION = rule("MAN-057", Severity.ERROR, "caption and a reason for having none")
+OWN_SUBSTITUTE = rule("MAN-058", Severity.ERROR, "picture that stands in for itself")
 
 # Imports
 GUESS = rule("MAN-056", Severity.WARNING, "guess of an import that nobody has looked at")

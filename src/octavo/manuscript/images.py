@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from octavo.diagnostics import Outcome
 from octavo.manuscript import codes
 from octavo.manuscript.editions import EDITIONS
@@ -11,6 +9,7 @@ from octavo.manuscript.figures import check_caption, check_credit
 from octavo.manuscript.ledger import Ledger, suggestion
 from octavo.manuscript.model import ImageRecord
 from octavo.manuscript.records import Entries, Record, load
+from octavo.manuscript.territories import read_territories
 from octavo.workspace import Located, Tree, YamlMap
 
 FILE = "images.yaml"
@@ -27,9 +26,13 @@ KEYS = (
     "until",
     "long-description",
     "rendering",
+    "creator",
+    "rights",
+    "substitute",
+    "credit-place",
 )
 RENDERINGS = ("relative", "perceptual")
-_TERRITORY = re.compile(r"[A-Z]{2}")  # ISO 3166-1 alpha-2
+CREDIT_PLACES = ("figure", "page")
 
 
 def read_images(tree: Tree) -> Outcome[dict[str, ImageRecord]]:
@@ -68,11 +71,16 @@ def _image(path: str, key: Located, node: YamlMap, record: Record, ledger: Ledge
         source=fields.line("source"),
         licence=fields.line("licence"),
         editions=_editions(fields, ledger),
-        territories=_territories(fields, ledger),
+        territories=read_territories(fields, ledger),
         until=fields.date("until"),
         long_description=fields.blocks("long-description"),
         perceptual=fields.choice("rendering", RENDERINGS) == "perceptual",
         uncaptioned=uncaptioned,
+        creator=fields.line("creator"),
+        rights=fields.line("rights"),
+        substitute=_substitute(path, fields, ledger),
+        credit_place=fields.choice("credit-place", CREDIT_PLACES),
+        spans=fields.places(),
     )
     fields.finish()
     return image
@@ -90,11 +98,15 @@ def _editions(fields: Entries, ledger: Ledger) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _territories(fields: Entries, ledger: Ledger) -> tuple[str, ...]:
-    items = fields.texts("territories")
-    for item in items:
-        if not _TERRITORY.fullmatch(item.value):
-            message = f"“{item.value}” is not the code of a territory."
-            hint = "Write two capitals, as in SE; leave the key out for the whole world."
-            ledger.add(codes.TERRITORY, item.span, message, hint)
-    return tuple(item.value for item in items)
+def _substitute(path: str, fields: Entries, ledger: Ledger) -> str:
+    """Return the path of the picture that may stand in for the one at `path`."""
+    node = fields.located("substitute")
+    if node is None:
+        return ""
+    found = ledger.picture(node.value.strip(), node.span)
+    if found == path:
+        message = f"“{path}” cannot stand in for itself."
+        hint = "Name another picture, or leave “substitute” out."
+        ledger.add(codes.OWN_SUBSTITUTE, node.span, message, hint)
+        return ""
+    return found

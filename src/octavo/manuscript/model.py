@@ -391,8 +391,10 @@ class Contributor:
 class ImageRecord:
     """What `images.yaml` says of one picture; None means that it says nothing.
 
-    No `editions` and no `territories` mean all of them. `perceptual` asks for that rendering intent
-    where its colours become ink.
+    No `editions` and no `territories` mean all of them. `substitute` is the picture that stands in
+    where the rights of this one do not reach; `credit_place` is `figure`, `page`, or empty for what
+    the publication does. `perceptual` asks for that rendering intent where its colours become ink.
+    `spans` gives the place of the value of each key that is there.
     """
 
     path: str
@@ -409,6 +411,11 @@ class ImageRecord:
     long_description: tuple[Block, ...] = ()
     perceptual: bool = False
     uncaptioned: str = ""
+    creator: str = ""
+    rights: str = ""
+    substitute: str = ""
+    credit_place: str = ""
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
 
 Inks = tuple[float, float, float, float]
@@ -487,8 +494,10 @@ class Accessibility:
 class Publication:
     """What `publication.yaml` says. `kind` is `article`, `book` or `issue`.
 
-    `identifiers` are by edition. `spans` gives the place of the value of each key that is there,
-    `places` that of each setting of an edition, as `print.trim`, and of each edition, as `print`.
+    `identifiers` are by edition. No `territories` mean that it is sold all over the world;
+    `credit_place` (`figure` or `page`) is where credits stand whose picture does not say. `spans`
+    gives the place of the value of each key that is there, `places` that of each setting of an
+    edition, as `print.trim`, and of each edition, as `print`.
     """
 
     slug: str
@@ -516,6 +525,8 @@ class Publication:
     cover_settings: CoverSettings = CoverSettings()
     cover: str = ""
     colophon: tuple[Block, ...] = ()
+    territories: tuple[str, ...] = ()
+    credit_place: str = "figure"
     spans: Mapping[str, Span] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""Turn a manuscript into the list of pictures that it uses."""
+"""Turn a manuscript into the list of pictures that it uses, and where it uses them."""
 
 from __future__ import annotations
 
@@ -31,12 +31,27 @@ Used = tuple[str, Span]
 
 
 def pictures_of(manuscript: Manuscript) -> tuple[Used, ...]:
-    """Return the path of every picture that the manuscript uses, and the first place of its use."""
-    first: dict[str, Span] = {}
+    """Return the path of every picture that the manuscript uses, and the first place of its use.
+
+    What may stand in for one of them is used where `images.yaml` says so.
+    """
+    first = {path: spans[0] for path, spans in uses_of(manuscript).items()}
+    waiting = list(first)
+    while waiting:
+        record = manuscript.images.get(waiting.pop())
+        if record is not None and record.substitute and record.substitute not in first:
+            first[record.substitute] = record.spans.get("substitute", record.span)
+            waiting.append(record.substitute)
+    return tuple(first.items())
+
+
+def uses_of(manuscript: Manuscript) -> dict[str, tuple[Span, ...]]:
+    """Return every place where each picture is used, in the order of reading; the cover's first."""
+    places: dict[str, list[Span]] = {}
     for path, span in _all(manuscript):
         if path:
-            first.setdefault(path, span)
-    return tuple(first.items())
+            places.setdefault(path, []).append(span)
+    return {path: tuple(dict.fromkeys(spans)) for path, spans in places.items()}
 
 
 def _all(manuscript: Manuscript) -> Iterator[Used]:

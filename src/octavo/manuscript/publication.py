@@ -9,11 +9,13 @@ from octavo.diagnostics import Outcome, Span
 from octavo.manuscript import codes, relators
 from octavo.manuscript.editions import read_editions
 from octavo.manuscript.identifiers import read_identifier
+from octavo.manuscript.images import CREDIT_PLACES
 from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.model import Contributor, Identifier, Person, Publication
 from octavo.manuscript.names import check_language, check_slug, slug
 from octavo.manuscript.reading import read_accessibility
 from octavo.manuscript.records import Entries, load
+from octavo.manuscript.territories import read_territories
 from octavo.workspace import Located, Tree, YamlMap
 
 FILE = "publication.yaml"
@@ -41,6 +43,8 @@ KEYS = (
     "numbered-figures",
     "cover",
     "colophon",
+    "territories",
+    "credit-place",
 )
 
 
@@ -101,6 +105,8 @@ def _publication(
         cover_settings=editions.cover,
         cover=ledger.picture(cover, fields.place("cover")) if cover else "",
         colophon=fields.blocks("colophon"),
+        territories=read_territories(fields, ledger),
+        credit_place=fields.choice("credit-place", CREDIT_PLACES, "figure"),
         spans=fields.places(),
         places=editions.places,
     )
