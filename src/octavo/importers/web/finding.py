@@ -67,6 +67,8 @@ def _named(body: etree._Element, whole: int) -> tuple[etree._Element, bool]:
 
 def _with_head(body: etree._Element) -> etree._Element:
     """Return the `article` or `main` around a body of text, which holds its title as well."""
+    if local(body) in ("article", "main"):
+        return body
     around = [e for e in body.iterancestors() if local(e) in ("article", "main")]
     near = [e for e in around if good_words(e) <= good_words(body) * 1.5 + 200]
     return near[0] if near else body
