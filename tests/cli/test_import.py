@@ -321,3 +321,26 @@ def test_lines_of_yaml_in_the_report_are_those_of_the_file() -> None:
     said = next(d for d in whole["decisions"] if "language" in d["what"].lower())
     line = int(said["result"].rpartition(":")[2])
     assert text("manuscript/publication.yaml").splitlines()[line - 1].startswith("language:")
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new", "renewed"])
+def test_a_kill_before_the_move_leaves_the_folder_as_it_was(there: bool) -> None:
+    if there:
+        assert imported() == 0
+        Path("book.epub").write_bytes(SHORTER)
+    before = tree() if there else {}
+    killed = (
+        "import os, pathlib, sys\n"
+        "pathlib.Path.rename = pathlib.Path.replace = lambda *_: os.kill(os.getpid(), 9)\n"
+        "from octavo.cli.app import main; main(sys.argv[1:])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", killed, "import", "book.epub", "--into", "ice"],
+        env=os.environ | {"PYTHONPATH": str(SOURCES)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == -9
+    assert {p: d for p, d in tree().items() if not p.startswith(".importing-")} == before
+    assert imported() == 0
