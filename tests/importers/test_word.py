@@ -152,6 +152,13 @@ def test_a_picture_is_kept(body: str, expected: str) -> None:
     assert expected in text_of(body)
 
 
+def test_a_picture_of_half_the_width_says_so() -> None:
+    size = '<w:sectPr><w:pgSz w:w="{0}"/><w:pgMar w:left="1000" w:right="1000"/></w:sectPr>'
+    shown = p(picture()).replace('cx="9"', 'cx="3000000"')
+    assert ":width: column" in text_of(shown + size.format(12_000))
+    assert ":width:" not in text_of(shown + size.format(7_000))
+
+
 def test_what_is_known_of_a_picture_is_written() -> None:
     body = p("One", "Title") + p("a") + p(picture()) + p("Flake. Photo: Bo Ek", "Caption")
     made = imported(docx(body + p(picture("", "rEmf"))))
@@ -341,6 +348,12 @@ def test_the_properties_say_what_the_text_does_not() -> None:
         "people.yaml"
         not in imported(docx(p("a"), core="<dc:creator>python-docx</dc:creator>")).files
     )
+
+
+def test_a_title_in_another_script_gets_names_for_its_files() -> None:
+    made = imported(docx(p("東京", "Title") + p("a")), "tokyo.docx")
+    assert b"slug: tokyo" in made.files["publication.yaml"]
+    assert "text/01-article.md" in made.files
 
 
 def test_what_is_imported_is_the_same_twice() -> None:

@@ -58,6 +58,7 @@ CASES: list[tuple[str, Callable[[], bytes]]] = [
     ("IMP-204", lambda: document("<html><body>a</body></html>")),
     ("IMP-204", lambda: document(whole("<w:p>" * 400 + "</w:p>" * 400))),
     ("IMP-205", lambda: docx("")),
+    ("IMP-205", lambda: docx(p("One", "Title"))),
     ("IMP-205", lambda: docx(p("") + p(r("hidden", "<w:vanish/>")))),
     ("IMP-002", lambda: with_file("../evil")),
     ("IMP-002", lambda: with_file("/etc/evil")),

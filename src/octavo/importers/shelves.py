@@ -59,7 +59,12 @@ def figure(
         return []
     caption, credit = _caption(setting, element, language, inside)
     made = [bare_figure(path) for path in paths[:-1]]
-    options = {"name": name, "credit": credit, "width": element.get("data-width") or "", "uncaptioned": "" if caption else _NO_CAPTION}
+    options = {
+        "name": name,
+        "credit": credit,
+        "width": "column" if element.get("data-width") == "column" else "",
+        "uncaptioned": "" if caption else _NO_CAPTION,
+    }
     return [*made, directive("figure", options, caption, paths[-1])]
 
 

@@ -152,6 +152,8 @@ def _figure(
     if parts:
         etree.SubElement(made, "figcaption").extend(parts)
     _name(story, made, anchors)
+    if all(each.get("data-width") for each in item.pictures):
+        made.set("data-width", "column")
     stand_at(made, item.line)
     return Item("figure", element=made, line=item.line)
 

@@ -14,6 +14,7 @@ from octavo.importers.word.story import Story
 _METAFILES = (".emf", ".wmf", ".emz", ".wmz")
 _FOREIGN = {"chart": "chart", "dgm": "diagram", "diagram": "diagram"}
 _DECORATIVE = "decorative"
+_NARROW = 0.55  # of the width of the text
 _HIGHEST = 540_000  # EMU, 15 mm: a picture that is higher is no sign among words
 
 
@@ -42,7 +43,7 @@ def is_rule(drawing: etree._Element) -> bool:
 
 def _put_boxes_by(story: Story, drawing: etree._Element) -> None:
     for content in list(all_of(drawing, "txbxContent")):
-        if words(content) or any(all_of(content, "drawing", "pict")):
+        if words(content) or next(all_of(content, "drawing", "pict"), None) is not None:
             story.boxes.append(content)
         parent = content.getparent()
         if parent is not None:
@@ -68,9 +69,18 @@ def _picture(
     made = etree.Element("img", {"src": story.desk.source(path)})
     if alt is not None:
         made.set("alt", alt)
+    if _is_narrow(story, drawing):
+        made.set("data-width", "column")
     if _stands_alone(drawing):
         made.set("data-alone", "true")
     return made
+
+
+def _is_narrow(story: Story, drawing: etree._Element) -> bool:
+    """Return whether a picture is as wide as half of the text, or less."""
+    extent = next(all_of(drawing, "extent"), None)
+    width = number(attribute(extent, "cx"))
+    return 0 < width <= _NARROW * story.desk.text_width
 
 
 def _stands_alone(drawing: etree._Element) -> bool:

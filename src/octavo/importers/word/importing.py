@@ -17,7 +17,7 @@ from octavo.importers.word.changes import accept_changes, number_paragraphs
 from octavo.importers.word.comments import read_comments, report_loose
 from octavo.importers.word.fields import read_fields
 from octavo.importers.word.metadata import read_properties
-from octavo.importers.word.names import PARAGRAPH, all_of, attribute, child, local, words
+from octavo.importers.word.names import PARAGRAPH, all_of, attribute, child, local, number, words
 from octavo.importers.word.numbering import read_numbering
 from octavo.importers.word.parcel import Parcel, open_parcel
 from octavo.importers.word.references import bookmarks_of
@@ -27,6 +27,8 @@ from octavo.importers.word.styles import Styles, read_styles
 from octavo.importers.word.summary import report
 from octavo.importers.word.texts import Places, write_texts
 from octavo.importers.word.wrappers import unwrap
+
+_EMU = 635  # in a twentieth of a point
 
 
 def import_word(data: bytes, name: str, styles: bytes | None = None) -> Outcome[Imported]:
@@ -56,7 +58,7 @@ def import_word(data: bytes, name: str, styles: bytes | None = None) -> Outcome[
 
 
 def _empty(name: str) -> Diagnostic:
-    message = f"“{name}” holds no words and no pictures that could become a text."
+    message = f"“{name}” holds no words and no pictures below its title that could become a text."
     hint = "Look whether the words stand in pictures; have them read first."
     return codes.EMPTY.at(Span(name), message, hint)
 
@@ -85,7 +87,16 @@ def _desk(parcel: Parcel, roles: Mapping[str, str]) -> Desk:
         names,
         dict(parcel.files),
     )
+    desk.text_width = _text_width(roots[0])
     return replace(desk, noted_bookmarks=notes, declared=declared, is_language_sure=sure)
+
+
+def _text_width(root: etree._Element) -> int:
+    """Return the width of the text in EMU, as the last section has it; 0 where it is not said."""
+    section = next((each for each in reversed(list(all_of(root, "sectPr")))), None)
+    size, margins = child(section, "pgSz"), child(section, "pgMar")
+    sides = sum(number(attribute(margins, side)) for side in ("left", "right"))
+    return max(number(attribute(size, "w")) - sides, 0) * _EMU
 
 
 def _language(

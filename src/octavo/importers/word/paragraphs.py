@@ -87,6 +87,8 @@ def read_paragraph(story: Story, element: etree._Element) -> Iterator[Item]:
     _say_hidden(story, runs, element)
     pieces = _with_struck(story, runs.pieces, element)
     made = _item(story, style, properties, pieces, runs)
+    in_cell = any(local(each) == "tc" for each in element.iterancestors())
+    story.desk.counts["bold paragraphs"] += made.is_bold and not in_cell and not made.level
     made.line = story.at(element)
     if not style.is_known and made.words and not made.listed:
         desk.unknown_styles[style.name] += 1
@@ -175,8 +177,6 @@ def _take_looks(story: Story, made: Item, style: Style) -> None:
     made.is_italic = has_all(made.pieces, "italic")
     if has_all(made.pieces, "bold"):
         made.pieces = without_look(made.pieces, "bold")
-        if not made.level and made.role not in _LOOKING:
-            story.desk.counts["bold paragraphs"] += 1
     if made.is_italic and (made.level or made.role in _LOOKING):
         made.pieces = without_look(made.pieces, "italic")
     if any("underlined" in piece.looks for piece in made.pieces):

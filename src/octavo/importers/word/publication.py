@@ -47,9 +47,12 @@ def publication_yaml(
     texts: Sequence[str],
     properties: Properties,
     guesses: Mapping[str, str],
+    slug: str = "",
 ) -> bytes:
-    """Return publication.yaml."""
+    """Return publication.yaml; `slug` names its files where the title has no letters for that."""
     said: dict[str, Yaml] = {"title": title, "language": desk.language, "kind": kind}
+    if slug:
+        said["slug"] = slug
     if subtitle and kind == "book":
         said["subtitle"] = subtitle
     if properties.description:

@@ -55,6 +55,7 @@ class Desk:
     noted_bookmarks: Mapping[str, str] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
+    text_width: int = 0  # EMU
     is_language_sure: bool = False
     declared: str = ""
     unknown_styles: Counter[str] = field(default_factory=Counter)

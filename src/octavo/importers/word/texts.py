@@ -16,6 +16,7 @@ from octavo.importers.model import Fate, Sureness
 from octavo.importers.pages import Page
 from octavo.importers.setting import LINK_CLOSE, LINK_OPEN, Note, Setting
 from octavo.importers.texts import Draft, write_draft
+from octavo.importers.trees import local
 from octavo.importers.word import parts, publication
 from octavo.importers.word.blocks import blocks_of, inside, read_items
 from octavo.importers.word.headings import find_headings
@@ -64,6 +65,8 @@ def write_texts(
     is_book = parts.is_book(items)
     title, guess = _title(desk, front, properties, name)
     texts = _texts(story, items, front, title, is_book)
+    if not any(local(each) != "h1" for text in texts for each in text.page.body):
+        return None
     pages = [text.page.body for text in texts]
     set_notes = _set_notes(desk, notes)
     bodies = [*pages, *(note.elements[0] for note in set_notes.values())]
@@ -84,6 +87,7 @@ def write_texts(
         [text.target for text in texts],
         properties,
         _guesses(desk, guess),
+        "" if slug(title) else slug(posixpath.splitext(name)[0]) or "text",
     )
     files.update({**desk.ledger.fitted, **desk.ledger.drawings})
     return files, [(text.first, text.target) for text in texts]
