@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -323,6 +323,16 @@ def test_twenty_four_pages_are_enough(tmp_path: Path, workers: Workers) -> None:
     report = built(leaves(24).write(tmp_path), workers)
     assert report.diagnostics == ()
     assert report.files[0].pages == 24
+
+
+def test_a_binding_has_limits_of_its_own(tmp_path: Path, workers: Workers) -> None:
+    wanted = editions({"spine-text": "none", "spine": "2 mm"}, printer="mine.yaml")
+    preset = PRESET + b"bindings: {paperback: {pages: {least: 30}}}\n"
+    small = replace(leaves(24), editions=wanted, files={"mine.yaml": preset}, isbn=ISBN)
+    report = built(small.write(tmp_path), workers)
+    assert [one.code for one in report.diagnostics if one.is_error] == ["PRN-005"]
+    Small.write(replace(small, editions=editions(printer="mine.yaml")), tmp_path)
+    assert built(tmp_path, workers).diagnostics == ()  # nobody binds it
 
 
 @pytest.mark.parametrize("standard", [X4, X1A])

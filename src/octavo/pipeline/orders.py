@@ -72,7 +72,8 @@ def check_pages(ordered: Ordered, pages: int) -> tuple[Diagnostic, ...]:
     paper = order.paper.name if order.paper else ""
     size = (order.width, order.height)
     where = metadata.where("print.printer")
-    return printers.check_pages(order.printer, pages, paper, where, size=size)
+    binding = metadata.cover_wish.binding if "cover" in metadata.editions else ""
+    return printers.check_pages(order.printer, pages, paper, where, binding=binding, size=size)
 
 
 def _old_cover(house: House, request: Request, metadata: Metadata) -> Path | None:
