@@ -121,7 +121,7 @@ def _png(content: bytes, image: Image.Image) -> str:
     """Follow the chunks and inflate the pixels piece by piece (PNG 3, sections 5 and 10)."""
     inflate, size = zlib.decompressobj(), 0
     ended = False
-    for name, body, sound in _chunks(content):
+    for name, body, sound in chunks(content):
         if not sound:
             return f"the chunk {name} is cut short or its check sum is wrong"
         if name == "IDAT":
@@ -134,7 +134,8 @@ def _png(content: bytes, image: Image.Image) -> str:
     return "pixels are missing" if not content[28] and size < whole else ""
 
 
-def _chunks(content: bytes) -> Iterator[tuple[str, memoryview, bool]]:
+def chunks(content: bytes) -> Iterator[tuple[str, memoryview, bool]]:
+    """Yield the chunks of a PNG: name, contents, and whether they are whole and unspoilt."""
     place, view = 8, memoryview(content)
     while place + 8 <= len(content):
         (length,) = struct.unpack_from(">I", content, place)

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
 from PIL import Image
 
+from octavo.pictures.iim import exif_text
 from octavo.pictures.raster import exif_of
+from octavo.pictures.said import UnreadableError
+from octavo.pictures.xmp import words_of
 
 # EXIF 2.32, section 4.6.4.
 _ARTIST, _COPYRIGHT = 0x013B, 0x8298
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 _LONGEST = 500
 
 
@@ -25,35 +25,16 @@ def rights_of(image: Image.Image) -> bytes:
     xmp = _xmp(image.info.get("xmp", b""))
     kept = Image.Exif()
     for tag, name in ((_ARTIST, "creator"), (_COPYRIGHT, "rights")):
-        said = _text(exif.get(tag)) or xmp.get(name, "")
+        said = exif_text(exif.get(tag)) or xmp.get(name, "")
         if said:
             kept[tag] = said[:_LONGEST].encode("utf-8")
     return kept.tobytes() if len(kept) else b""
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
-    text = str(value or "").replace("\0", " ").strip()
-    # Pillow reads the bytes as Latin-1, most programs write UTF-8.
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
-
-
 def _xmp(packet: Any) -> dict[str, str]:
-    """Return what Dublin Core in an XMP packet says (ISO 16684-1)."""
-    if not isinstance(packet, bytes) or not packet:
-        return {}
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    """Return what an XMP packet says, the first word on each matter."""
     try:
-        root = etree.fromstring(packet.strip(b"\0 \r\n"), parser)
-    except etree.XMLSyntaxError:
+        words = words_of(packet) if isinstance(packet, bytes) else ()
+    except UnreadableError:
         return {}
-    said = {}
-    for name in ("creator", "rights"):
-        items = [item for node in root.iter(f"{_DC}{name}") for item in node.iter(_ITEM)]
-        texts = [str(item.text or "").strip() for item in items]
-        said[name] = ", ".join(text for text in texts if text)
-    return said
+    return {word.field: word.text for word in reversed(words)}
