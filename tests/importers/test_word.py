@@ -9,6 +9,7 @@ import pytest
 from octavo.importers import Fate, Sureness
 from tests.importers.parts import manuscript
 from tests.importers.word_parts import (
+    STYLES,
     docx,
     field,
     imported,
@@ -306,6 +307,41 @@ def test_headings_of_the_first_level_become_chapters_where_they_begin_pages() ->
     assert b"role: foreword" in made.files["text/01-foreword.md"]
     article = imported(docx(body.replace("<w:pageBreakBefore/>", "")))
     assert b"kind: article" in article.files["publication.yaml"]
+
+
+def test_a_novel_formatted_by_hand_becomes_a_book() -> None:
+    def head(words: str, size: int, *more: str) -> str:
+        return p(r(words, f'<w:sz w:val="{size}"/>', *more))
+
+    page = p('<w:r><w:br w:type="page"/></w:r>')
+    body = head("ISEN", 56, "<w:b/>") + head("Ada Ek", 28) + page
+    for number, name in enumerate(("The Sea", "Land"), 1):
+        body += head(f"Chapter {number}", 40, "<w:b/>") + head(name, 32, "<w:b/>") + LINES
+        body += p("") + p("Then it was another day.") + page
+    made = imported(docx(body, core="<dc:creator>Ada Ek</dc:creator>"))
+    texts = {path: data.decode() for path, data in made.files.items() if path.startswith("text/")}
+    assert list(texts) == ["text/01-chapter-1.md", "text/02-chapter-2.md"]
+    assert texts["text/02-chapter-2.md"].startswith(
+        "---\ntitle: Land\nkicker: Chapter 2\n---\n\nWords"
+    )
+    assert texts["text/02-chapter-2.md"].count("***") == 1
+    publication = made.files["publication.yaml"].decode()
+    assert publication.startswith("title: ISEN\n")
+    assert "contributors:\n  - ada-ek\n" in publication
+    assert b"unsure" not in made.files["people.yaml"]
+    assert not any("“Ada Ek” looks like a heading" in what for what in said(made))
+
+
+def test_what_a_book_has_no_place_for_is_told_with_its_words() -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    parts = {"footnotes": f'<w:footnote w:id="2">{p("A note to the title.")}</w:footnote>'}
+    body = p(r("Isen") + call, "Title") + p("In short.", "Deck")
+    for number in (1, 2):
+        body += p(f"Chapter {number}", "Rubrik1") + p("Words.")
+    styles = STYLES + '<w:style w:styleId="Deck"><w:name w:val="Ingress"/></w:style>'
+    told = " ".join(said(imported(docx(body, parts=parts, styles=styles))))
+    assert "“In short.”" in told
+    assert "“A note to the title.”" in told
 
 
 def test_links_go_from_chapter_to_chapter() -> None:

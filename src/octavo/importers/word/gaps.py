@@ -60,7 +60,8 @@ def _is_spaced(items: Sequence[Item]) -> bool:
     places = gaps = 0
     for before, item in pairwise(items):
         places += _flows(before)
-        gaps += _flows(before) and item.is_empty
+        broken = item.breaks_before or item.breaks_after or item.ends_section
+        gaps += _flows(before) and item.is_empty and not broken
     return places < _ENOUGH or gaps > _RARE * places
 
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from octavo.importers.model import Fate, Sureness
+from octavo.importers.setting import Ledger
+from octavo.importers.word.metadata import names_in
 from octavo.importers.word.paragraphs import Item
 
 _LONG = 15_000  # words; an article is shorter
@@ -99,6 +102,29 @@ def _take_heading(front: Front, items: list[Item]) -> None:
         for taken in (*front.subtitle, *front.deck, *front.authors):
             if taken in items:
                 items.remove(taken)
+
+
+def take_byline(front: Front, items: list[Item], creators: Sequence[str], ledger: Ledger) -> None:
+    """Take what stands below the title for the author, where it names whom the properties name."""
+    first = next((item for item in items if not item.is_empty), None)
+    names = {name.casefold() for name in creators}
+    if first is not None and set(map(str.casefold, names_in(first.words))) & names:
+        front.authors.append(first)
+        items.remove(first)
+        guess = f"“{first.words}” looks like a heading"
+        ledger.decisions[:] = [d for d in ledger.decisions if not d.what.startswith(guess)]
+        what = f"“{first.words}” below the title was taken for the author."
+        place = "manuscript/people.yaml"
+        ledger.decide(what, Sureness.LIKELY, Fate.KEPT, "docProps/core.xml", place)
+
+
+def raise_headings(items: Sequence[Item]) -> None:
+    """Let the headings begin with the first level again, when that of the title is gone."""
+    least = min((item.level for item in items if item.level), default=1)
+    for item in items:
+        if item.level:
+            item.level -= least - 1
+            item.role = f"heading-{item.level}"
 
 
 def is_book(items: Sequence[Item]) -> bool:

@@ -16,7 +16,7 @@ from octavo.importers.model import Fate, Sureness
 from octavo.importers.pages import Page
 from octavo.importers.setting import LINK_CLOSE, LINK_OPEN, Note, Setting
 from octavo.importers.texts import Draft, write_draft
-from octavo.importers.trees import local
+from octavo.importers.trees import local, words_of
 from octavo.importers.word import parts, publication
 from octavo.importers.word.blocks import blocks_of, inside, read_items
 from octavo.importers.word.headings import find_headings
@@ -30,6 +30,7 @@ Notes = Mapping[str, tuple[Story, etree._Element]]
 Places = Sequence[tuple[int, str]]
 """The first paragraph of each text, and its file."""
 
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _LINK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
 
 
@@ -61,6 +62,9 @@ def write_texts(
     if front.title is None and not front.authors:
         found = parts.take_front(items)
         front.title, front.subtitle = found.title, [*front.subtitle, *found.subtitle]
+        if front.title is not None:
+            parts.take_byline(front, items, properties.creators, desk.ledger)
+            parts.raise_headings(items)
     people = publication.people_of(desk, front, properties)
     is_book = parts.is_book(items)
     title, guess = _title(desk, front, properties, name)
@@ -73,6 +77,7 @@ def write_texts(
     settle_links(desk, bodies)
     credited = publication.credited_in(desk, bodies)
     files = _written(desk, texts, set_notes, front, people, is_book)
+    _say_lost(desk, files, set_notes, front if is_book else parts.Front())
     if people:
         files["people.yaml"] = publication.people_yaml(people, front)
     if desk.ledger.alts:
@@ -91,6 +96,19 @@ def write_texts(
     )
     files.update({**desk.ledger.fitted, **desk.ledger.drawings})
     return files, [(text.first, text.target) for text in texts]
+
+
+def _say_lost(
+    desk: Desk, files: Mapping[str, bytes], notes: Mapping[str, Note], front: parts.Front
+) -> None:
+    """Say what stands above the chapters of a book and has no place there, and notes to it."""
+    texts = (data.decode() for path, data in files.items() if path.endswith(".md"))
+    called = {label for text in texts for label in _CALL.findall(text)}
+    above = (item.words for item in (*front.kicker, *front.deck))
+    uncalled = (words_of(n.elements[0]) for n in notes.values() if n.label not in called)
+    for said in filter(None, (*above, *uncalled)):
+        what = f"“{said}” stands above the chapters, where a book has no place for it."
+        desk.ledger.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, desk.parcel.document)
 
 
 def _guesses(desk: Desk, title: str) -> dict[str, str]:
