@@ -16,21 +16,20 @@ from octavo.importers.model import Fate, Sureness
 from octavo.importers.pages import Page
 from octavo.importers.setting import LINK_CLOSE, LINK_OPEN, Note, Setting
 from octavo.importers.texts import Draft, write_draft
-from octavo.importers.trees import local, words_of
+from octavo.importers.trees import local
 from octavo.importers.word import parts, publication
-from octavo.importers.word.blocks import blocks_of, inside, read_items
+from octavo.importers.word.blocks import blocks_of, read_items
 from octavo.importers.word.headings import find_headings
 from octavo.importers.word.metadata import Properties, slug
+from octavo.importers.word.notes import Notes, say_lost, set_notes_of
 from octavo.importers.word.paragraphs import Item
 from octavo.importers.word.references import NUMBERED, settle_links
 from octavo.importers.word.story import Desk, Story
 from octavo.workspace import Yaml, write_yaml
 
-Notes = Mapping[str, tuple[Story, etree._Element]]
 Places = Sequence[tuple[int, str]]
 """The first paragraph of each text, and its file."""
 
-_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _LINK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
 
 
@@ -72,12 +71,12 @@ def write_texts(
     if not any(local(each) != "h1" for text in texts for each in text.page.body):
         return None
     pages = [text.page.body for text in texts]
-    set_notes = _set_notes(desk, notes)
+    set_notes = set_notes_of(desk, notes)
     bodies = [*pages, *(note.elements[0] for note in set_notes.values())]
     settle_links(desk, bodies)
     credited = publication.credited_in(desk, bodies)
     files = _written(desk, texts, set_notes, front, people, is_book)
-    _say_lost(desk, files, set_notes, front if is_book else parts.Front())
+    say_lost(desk, files, set_notes, front if is_book else parts.Front())
     if people:
         files["people.yaml"] = publication.people_yaml(people, front)
     if desk.ledger.alts:
@@ -96,19 +95,6 @@ def write_texts(
     )
     files.update({**desk.ledger.fitted, **desk.ledger.drawings})
     return files, [(text.first, text.target) for text in texts]
-
-
-def _say_lost(
-    desk: Desk, files: Mapping[str, bytes], notes: Mapping[str, Note], front: parts.Front
-) -> None:
-    """Say what stands above the chapters of a book and has no place there, and notes to it."""
-    texts = (data.decode() for path, data in files.items() if path.endswith(".md"))
-    called = {label for text in texts for label in _CALL.findall(text)}
-    above = (item.words for item in (*front.kicker, *front.deck))
-    uncalled = (words_of(n.elements[0]) for n in notes.values() if n.label not in called)
-    for said in filter(None, (*above, *uncalled)):
-        what = f"“{said}” stands above the chapters, where a book has no place for it."
-        desk.ledger.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, desk.parcel.document)
 
 
 def _guesses(desk: Desk, title: str) -> dict[str, str]:
@@ -177,31 +163,6 @@ def _opening(front: parts.Front) -> list[etree._Element]:
         return []
     subtitles = [item.paragraph("p", **{"class": "subtitle"}) for item in front.subtitle]
     return [front.title.paragraph("h1"), *subtitles]
-
-
-def _set_notes(desk: Desk, notes: Notes) -> dict[str, Note]:
-    """Return the notes that are called, in the order of their calls; others are said."""
-    made: dict[str, Note] = {}
-    mixed = {call.kind for call in desk.calls.values()} == {"footnote", "endnote"}
-    counts = {"footnote": 0, "endnote": 0}
-    for name, call in desk.calls.items():
-        counts[call.kind] += 1
-        found = notes.get(name)
-        holder = etree.Element("div")
-        if found is not None:
-            story, element = found
-            story.line = call.line
-            holder.extend(inside(story, element, 1))
-            story.line = 0
-        else:
-            what = "A note is called that the file does not hold."
-            place = f"{desk.parcel.document}:{call.line}"
-            desk.ledger.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, place)
-        label = (
-            f"e{counts[call.kind]}" if mixed and call.kind == "endnote" else str(counts[call.kind])
-        )
-        made[name] = Note(label, "", desk.parcel.document, (holder,))
-    return made
 
 
 def _written(
