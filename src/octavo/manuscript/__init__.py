@@ -43,7 +43,7 @@ from octavo.manuscript.model import (
     TextFile,
     Verse,
 )
-from octavo.manuscript.pictures import pictures_of, uses_of
+from octavo.manuscript.pictures import Use, pictures_of, uses_of
 from octavo.manuscript.read import read
 from octavo.manuscript.syntax import parse_blocks
 
@@ -88,6 +88,7 @@ __all__ = [
     "TableRow",
     "Text",
     "TextFile",
+    "Use",
     "Verse",
     "parse_blocks",
     "pictures_of",

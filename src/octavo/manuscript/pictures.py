@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from octavo.diagnostics import Span
 from octavo.manuscript.model import (
@@ -30,12 +31,21 @@ from octavo.manuscript.model import (
 Used = tuple[str, Span]
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where a picture is used; `credit` is what it is credited with there, if it is."""
+
+    path: str
+    span: Span
+    credit: str = ""
+
+
 def pictures_of(manuscript: Manuscript) -> tuple[Used, ...]:
     """Return the path of every picture that the manuscript uses, and the first place of its use.
 
     What may stand in for one of them is used where `images.yaml` says so.
     """
-    first = {path: spans[0] for path, spans in uses_of(manuscript).items()}
+    first = {path: uses[0].span for path, uses in uses_of(manuscript).items()}
     waiting = list(first)
     while waiting:
         record = manuscript.images.get(waiting.pop())
@@ -45,18 +55,18 @@ def pictures_of(manuscript: Manuscript) -> tuple[Used, ...]:
     return tuple(first.items())
 
 
-def uses_of(manuscript: Manuscript) -> dict[str, tuple[Span, ...]]:
+def uses_of(manuscript: Manuscript) -> dict[str, tuple[Use, ...]]:
     """Return every place where each picture is used, in the order of reading; the cover's first."""
-    places: dict[str, list[Span]] = {}
-    for path, span in _all(manuscript):
-        if path:
-            places.setdefault(path, []).append(span)
-    return {path: tuple(dict.fromkeys(spans)) for path, spans in places.items()}
+    places: dict[str, list[Use]] = {}
+    for use in _all(manuscript):
+        if use.path:
+            places.setdefault(use.path, []).append(use)
+    return {path: tuple(dict.fromkeys(uses)) for path, uses in places.items()}
 
 
-def _all(manuscript: Manuscript) -> Iterator[Used]:
+def _all(manuscript: Manuscript) -> Iterator[Use]:
     publication = manuscript.publication
-    yield publication.cover, publication.spans.get("cover", publication.span)
+    yield Use(publication.cover, publication.spans.get("cover", publication.span))
     for text in manuscript.texts:
         front = text.front
         for words in (front.kicker, front.title, front.subtitle):
@@ -66,16 +76,16 @@ def _all(manuscript: Manuscript) -> Iterator[Used]:
         for note in text.notes:
             yield from _in_blocks(note.children)
     for person in manuscript.people.values():
-        yield person.portrait, person.spans.get("portrait", person.span)
+        yield Use(person.portrait, person.spans.get("portrait", person.span))
         yield from _in_blocks(person.note)
     yield from _in_blocks(publication.colophon)
     yield from _in_blocks(publication.cover_settings.blurb)
 
 
-def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Used]:
+def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Use]:
     for block in blocks:
         if isinstance(block, Figure):
-            yield block.path, block.path_span or block.span
+            yield Use(block.path, block.path_span or block.span, block.credit or "")
             yield from _in_blocks(block.caption + block.long_description)
         elif isinstance(block, Paragraph | Heading):
             yield from _in_inlines(block.children)
@@ -92,7 +102,7 @@ def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Used]:
             yield from _in_parts(block)
 
 
-def _in_parts(block: Block) -> Iterator[Used]:
+def _in_parts(block: Block) -> Iterator[Use]:
     if isinstance(block, DefinitionList):
         for definition in block.items:
             yield from _in_inlines(definition.term)
@@ -110,9 +120,9 @@ def _in_parts(block: Block) -> Iterator[Used]:
         yield from _in_inlines(block.attribution)
 
 
-def _in_inlines(inlines: tuple[Inline, ...]) -> Iterator[Used]:
+def _in_inlines(inlines: tuple[Inline, ...]) -> Iterator[Use]:
     for inline in inlines:
         if isinstance(inline, Image):
-            yield inline.path, inline.span
+            yield Use(inline.path, inline.span)
         elif isinstance(inline, Emphasis | Strong | Superscript | Subscript | Passage | Link):
             yield from _in_inlines(inline.children)

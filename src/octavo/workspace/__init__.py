@@ -5,7 +5,7 @@ that nothing can be read outside of; what was asked of it is kept in `Tree.asked
 can tell whether the answers would still be the same.
 """
 
-from octavo.workspace.clock import build_time
+from octavo.workspace.clock import build_day, build_time
 from octavo.workspace.delivered import Delivered, read_delivered
 from octavo.workspace.planting import Planting, digest_of, plan_planting, plant
 from octavo.workspace.settings import Fields
@@ -25,6 +25,7 @@ __all__ = [
     "YamlMap",
     "YamlNode",
     "YamlSeq",
+    "build_day",
     "build_time",
     "digest_of",
     "plan_planting",
