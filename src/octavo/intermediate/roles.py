@@ -34,6 +34,7 @@ ROLES = {
     "epilogue": Role("back", "epilogue", "doc-epilogue"),
     "conclusion": Role("back", "conclusion", "doc-conclusion"),
     "acknowledgments": Role("back", "acknowledgments", "doc-acknowledgments"),
+    "glossary": Role("back", "glossary", "doc-glossary"),
     "index": Role("back", "index", "doc-index"),
 }
 

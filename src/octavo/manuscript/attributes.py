@@ -13,6 +13,7 @@ from octavo.manuscript.names import check_language, check_name
 
 WIDTHS = ("column", "full", "bleed")
 DIRECTIONS = ("ltr", "rtl", "auto")
+ENDS = ("start", "end")
 
 # What each kind of element may be given, besides `#name` where "name" is among them.
 KNOWN: Mapping[str, tuple[str, ...]] = {
@@ -23,13 +24,24 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "definition list": ("name",),
     "table": ("name",),
     "figure": ("name", "width"),
-    "passage": ("name", "lang", "dir", "ruby"),
+    "passage": (
+        "name",
+        "lang",
+        "dir",
+        "ruby",
+        "index",
+        "sort",
+        "see",
+        "see-also",
+        "range",
+        "term",
+    ),
     "link": ("name", "lang", "dir"),
     "code": ("name", "lang", "dir"),
     "picture in running text": (),
 }
 CLASSES: Mapping[str, tuple[str, ...]] = {
-    "passage": ("smallcaps", "sup", "sub"),
+    "passage": ("smallcaps", "sup", "sub", "index", "main", "term"),
     "link": ("smallcaps",),
 }
 
@@ -93,6 +105,11 @@ def _choice(value: str, key: str, options: tuple[str, ...], span: Span, ledger: 
         ledger.add(codes.OPTION_VALUE, span, message, suggestion(value, options))
         return ""
     return value
+
+
+def range_of(values: Mapping[str, str], span: Span, ledger: Ledger) -> str:
+    """Return which end of a range an index mark is; empty where it is none."""
+    return _choice(values.get("range", ""), "range", ENDS, span, ledger)
 
 
 def width_of(value: str, span: Span, ledger: Ledger) -> str:

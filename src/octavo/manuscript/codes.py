@@ -67,5 +67,11 @@ WEB_PICTURE = rule("MAN-055", Severity.ERROR, "picture at a web address")
 CAPTION = rule("MAN-057", Severity.ERROR, "caption and a reason for having none")
 OWN_SUBSTITUTE = rule("MAN-058", Severity.ERROR, "picture that stands in for itself")
 
+# Marks for the index, and uses of terms
+INDEX_EMPTY = rule("MAN-060", Severity.ERROR, "index mark without a term")
+INDEX_DEPTH = rule("MAN-061", Severity.ERROR, "index entry with too many levels")
+INDEX_OPTIONS = rule("MAN-062", Severity.ERROR, "index mark that contradicts itself")
+TERM_EMPTY = rule("MAN-063", Severity.ERROR, "use of a term without words")
+
 # Imports
 GUESS = rule("MAN-056", Severity.WARNING, "guess of an import that nobody has looked at")

@@ -28,6 +28,7 @@ ROLES = (
     "epilogue",
     "conclusion",
     "acknowledgments",
+    "glossary",
     "index",
 )
 UNTITLED = ("dedication", "epigraph")

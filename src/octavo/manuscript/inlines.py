@@ -11,12 +11,14 @@ from octavo.diagnostics import Span
 from octavo.manuscript import codes
 from octavo.manuscript.attributes import Attributes, read_attributes
 from octavo.manuscript.html import check_inline_html
+from octavo.manuscript.index_marks import read_marks, read_term
 from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.links import check_target
 from octavo.manuscript.model import (
     Code,
     Emphasis,
     Image,
+    IndexMark,
     Inline,
     LineBreak,
     Link,
@@ -25,6 +27,7 @@ from octavo.manuscript.model import (
     Strong,
     Subscript,
     Superscript,
+    TermUse,
     Text,
 )
 from octavo.manuscript.residue import check_residue
@@ -184,7 +187,10 @@ class _Building:
         raised = [kind for kind in attributes.classes if kind in _RAISED]
         for kind in raised:
             children = (_RAISED[kind](children),)
-        found = _passage(attributes, children)
+        span = self.span(token)
+        marks = read_marks(attributes, children, span, self.ledger)
+        term = read_term(attributes, children, span, self.ledger)
+        found = _passage(attributes, children, marks, term)
         if found is not None:
             return found
         return children[0] if raised else Passage(children)
@@ -195,6 +201,7 @@ class _Building:
 
 _Children = tuple[Inline, ...]
 _RAISED: dict[str, Callable[[_Children], Inline]] = {"sup": Superscript, "sub": Subscript}
+_NO_CLASS = frozenset((*_RAISED, "index", "main", "term"))  # what they mean is kept by itself
 _ELEMENTS: dict[str, Callable[[_Building, Token, _Children], Inline]] = {
     "em_open": lambda _, __, children: Emphasis(children),
     "strong_open": lambda _, __, children: Strong(children),
@@ -203,15 +210,19 @@ _ELEMENTS: dict[str, Callable[[_Building, Token, _Children], Inline]] = {
 }
 
 
-def _passage(attributes: Attributes, children: _Children) -> Passage | None:
+def _passage(
+    attributes: Attributes,
+    children: _Children,
+    marks: tuple[IndexMark, ...] = (),
+    term: TermUse | None = None,
+) -> Passage | None:
     """Return a passage with `attributes`, None where they say nothing of one."""
-    classes = tuple(name for name in attributes.classes if name not in _RAISED)
+    classes = tuple(name for name in attributes.classes if name not in _NO_CLASS)
     ruby = attributes.values.get("ruby", "")
-    if not (attributes.name or attributes.language or attributes.direction or classes or ruby):
+    language, direction, name = attributes.language, attributes.direction, attributes.name
+    if not (name or language or direction or classes or ruby or marks or term):
         return None
-    return Passage(
-        children, attributes.language, attributes.name, classes, attributes.direction, ruby
-    )
+    return Passage(children, language, name, classes, direction, ruby, marks, term)
 
 
 def _joined(children: list[Inline]) -> Iterator[Inline]:

@@ -65,10 +65,35 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexMark:
+    """A mark for the index: `path` is a term and up to two subentries, `sort` what sorts each.
+
+    `kind` is `place`, `start` or `end` of a range, `see` or `see-also`, which lead to the entry
+    `target`. `main` marks the main passage.
+    """
+
+    path: tuple[str, ...]
+    span: Span
+    kind: str = "place"
+    sort: tuple[str, ...] = ()
+    main: bool = False
+    target: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A use of a term that the glossary explains."""
+
+    term: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A span with a language, a name, or classes: `[bon mot]{lang=fr #id .smallcaps}`.
 
-    `ruby` is the reading that stands beside it: `[漢字]{ruby="かんじ"}`.
+    `ruby` is the reading that stands beside it: `[漢字]{ruby="かんじ"}`. `marks` are for the index;
+    without children they mark a place between words.
     """
 
     children: tuple[Inline, ...]
@@ -77,6 +102,8 @@ class Passage:
     classes: tuple[str, ...] = ()
     direction: str = ""
     ruby: str = ""
+    marks: tuple[IndexMark, ...] = ()
+    term: TermUse | None = None
 
 
 @dataclass(frozen=True, slots=True)

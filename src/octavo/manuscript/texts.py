@@ -16,6 +16,7 @@ from octavo.manuscript.source import Source
 from octavo.workspace import Tree
 
 FOLDER = "text"
+INDEX = "index"  # the role of a text that Octavo writes where its author does not
 LIMIT = 1_000_000  # characters of one text; more cannot be read in the time a build may take
 
 
