@@ -6,10 +6,10 @@ import random
 
 import pytest
 
+from octavo.importers.languages import language_of
 from octavo.importers.model import Sureness
 from octavo.importers.pasted import import_text
 from octavo.importers.pasted.encodings import decode
-from octavo.importers.pasted.languages import language_of
 from tests.importers.pasted import body, markdown, pasted
 
 SAMPLES = {

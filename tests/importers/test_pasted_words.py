@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from octavo.importers.pasted.dates import dates_of
-from octavo.importers.pasted.figures import parted
-from octavo.importers.pasted.names import byline_of, is_name, key_of, names_of
+from octavo.importers.credits import parted
+from octavo.importers.dates import dates_of
+from octavo.importers.names import byline_of, is_name, key_of, names_of
 
 DATES = [
     ("Publicerad: 2022-01-15", "sv", "2022-01-15"),

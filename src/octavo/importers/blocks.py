@@ -13,7 +13,7 @@ from octavo.importers.inlines import block_bits, inline, line_of
 from octavo.importers.marks import mark
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.setting import DEPTH, Setting, is_empty, is_page_break
-from octavo.importers.trees import classes, elements, language_of, local, types
+from octavo.importers.trees import classes, elements, holds, language_of, local, types
 from octavo.importers.trees import words_of as plain_words
 
 Blocks = list[list[str]]
@@ -58,10 +58,7 @@ def blocks_in(
 
 def _holds_blocks(element: etree._Element) -> bool:
     """Return whether an inline element has blocks inside, as careless pages have."""
-    return (
-        local(element) in ("a", "span", "b", "i", "em", "font")
-        and next(elements(element, *BLOCKS), None) is not None
-    )
+    return local(element) in ("a", "span", "b", "i", "em", "font") and holds(element, *BLOCKS)
 
 
 def _loose(bits: list[Bit]) -> Blocks:

@@ -42,7 +42,7 @@ def formula(element: etree._Element) -> list[str] | None:
     made = etree.Element("math", {"alttext": alttext(element)})
     for each in _settled(element, 0):
         made.append(each)
-    if not len(made) or any(
+    if len(made) == 0 or any(
         local(each) not in _ELEMENTS.split() for each in made.iter(etree.Element)
     ):
         return None

@@ -10,7 +10,7 @@ from lxml import etree
 from octavo.importers.bits import Bit, lines_of, markdown, tidied, words_of
 from octavo.importers.inlines import inline, running
 from octavo.importers.setting import Setting
-from octavo.importers.trees import classes, elements, local, types
+from octavo.importers.trees import classes, holds, local, types
 
 _VERSE_TYPES = {"z3998:verse", "z3998:poem", "z3998:song", "z3998:hymn", "z3998:lyrics"}
 _VERSE_CLASSES = {"poem", "poetry", "verse", "stanza", "lg", "linegroup", "song"}
@@ -23,7 +23,7 @@ def is_verse(element: etree._Element) -> bool:
     named = {name.lower() for name in classes(element)}
     if not (types(element) & _VERSE_TYPES or named & _VERSE_CLASSES):
         return False
-    return next(elements(element, "table", "figure", "ul", "ol", "img"), None) is None
+    return not holds(element, "table", "figure", "ul", "ol", "img")
 
 
 def verse(setting: Setting, element: etree._Element, language: str, foreign: str) -> list[str]:

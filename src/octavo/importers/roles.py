@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from octavo.importers.trees import EPUB_TYPE, elements, local, types, words_of
+from octavo.importers.trees import EPUB_TYPE, holds, local, types, words_of
 
 # What the parts of a text are called, in EPUB 3 (SSV 1.1), in the guide of EPUB 2, and with us.
 ROLES: Mapping[str, str] = {
@@ -115,4 +115,4 @@ def _ordered(element: etree._Element) -> list[str]:
 
 def has_pictures_alone(body: etree._Element) -> bool:
     """Return whether a page shows pictures and says nothing."""
-    return next(elements(body, "img", "image", "svg"), None) is not None and not words_of(body)
+    return holds(body, "img", "image", "svg") and not words_of(body)

@@ -7,16 +7,13 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from octavo.importers.credits import is_labelled
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.pictures import drawing, picture
 from octavo.importers.quotations import directive
 from octavo.importers.setting import Setting
-from octavo.importers.trees import classes, elements, language_of, local, words_of
+from octavo.importers.trees import classes, elements, holds, language_of, local, words_of
 
-_CREDIT = re.compile(
-    r"(?:photo(?:graph)?s?|foto|bild|illustration|image|credit|source|quelle|källa|©)\b[^:]{0,20}:",
-    re.IGNORECASE,
-)
 _NO_CAPTION = "The imported book has none."
 Inside = Callable[[etree._Element, str], list[list[str]]]
 """What sets the blocks inside an element, in the language around it."""
@@ -28,10 +25,7 @@ Inside = Callable[[etree._Element, str], list[list[str]]]
 def is_figure(element: etree._Element) -> bool:
     """Return whether a division holds one picture and its caption, and nothing else."""
     pictures = list(elements(element, "img"))
-    if (
-        len(pictures) != 1
-        or next(elements(element, "table", "ul", "ol", "blockquote", "h1", "h2"), None) is not None
-    ):
+    if len(pictures) != 1 or holds(element, "table", "ul", "ol", "blockquote", "h1", "h2"):
         return False
     captions = [e for e in element if _is_caption(e)]
     rest = [e for e in element if e not in captions]
@@ -85,7 +79,7 @@ def _caption(
         for inner in list(part):
             words = words_of(inner)
             named = {name.lower() for name in classes(inner)}
-            if words and ("credit" in named or _CREDIT.match(words)) and local(inner) != "a":
+            if words and ("credit" in named or is_labelled(words)) and local(inner) != "a":
                 credit = words
                 setting.decide(f"“{words}” is a credit.", Sureness.LIKELY, Fate.KEPT, inner)
                 part.remove(inner)

@@ -104,3 +104,11 @@ def words_of(element: etree._Element) -> str:
 def elements(root: etree._Element, *names: str) -> Iterator[etree._Element]:
     """Yield the elements of a tree that have one of `names`, in any namespace."""
     return (each for each in root.iter(etree.Element) if local(each) in names)
+
+
+def holds(element: etree._Element, *names: str) -> bool:
+    """Return whether an element is, or holds, one that has one of `names`.
+
+    An element without children counts as false, so `any(elements(…))` would not see it.
+    """
+    return next(elements(element, *names), None) is not None

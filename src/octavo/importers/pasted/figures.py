@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from octavo.importers.credits import parted
 from octavo.importers.model import Sureness
 from octavo.importers.pasted.beginnings import file_of
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.words import ANONYMOUS, CREDIT
 
-_LONGEST_CAPTION, _LONGEST_CREDIT = 700, 140  # characters
+_LONGEST_CAPTION = 700  # characters
 _SHORT = 250  # characters; a paragraph is mostly longer
-_BEFORE = re.compile(r"(?:\A|[.!?…:;)\]”’\"'»|]|[(\[–—/])\s*\Z")
-_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_a-zåäöæøé][^\W\d_]*\s+[a-zåäöæøéü]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +23,6 @@ class Figure:
     line: int
     sureness: Sureness
     used: int = 1  # pieces that it is made of
-
-
-def parted(text: str, *, anywhere: bool = False) -> tuple[str, str]:
-    """Return the caption and the credit at its end; no credit where there is none.
-
-    A credit begins a sentence, unless it may stand `anywhere`.
-    """
-    for match in CREDIT.finditer(text, max(len(text) - _LONGEST_CREDIT, 0)):
-        before, after = text[: match.start()], text[match.end() :]
-        begins = anywhere or bool(_BEFORE.search(before[-20:]))
-        if begins and _is_someone(after):
-            return _closed(before, text[match.start() :])
-    return text, ""
-
-
-def _is_someone(words: str) -> bool:
-    """Return whether words name people or firms and say nothing else."""
-    first = words.split(maxsplit=1)[0].strip("(“”\"'")
-    named = first[:1].isupper() or first[:1].isdigit() or first[:1] in "©@"
-    if not named and first.rstrip(".,)/").lower().split("/")[0] not in ANONYMOUS:
-        return False
-    return len(words.split()) <= 18 and not _SENTENCE.search(words)
-
-
-def _closed(caption: str, credit: str) -> tuple[str, str]:
-    """Return both without the bracket, the dash or the bar around the credit."""
-    caption, credit = caption.rstrip(), re.sub(r"[ \t]+", " ", credit.strip())
-    for opening, closing in (("(", ")"), ("[", "]")):
-        if caption.endswith(opening):
-            caption = caption[:-1].rstrip()
-            end = credit.rstrip(".")
-            credit = end[:-1].rstrip() if end.endswith(closing) else credit
-    return re.sub(r"\s*[|–—/]\Z", "", caption), credit
 
 
 def figure_of(piece: Piece, following: Piece | None, third: Piece | None = None) -> Figure | None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from octavo.importers.dates import Dated, dates_of
 from octavo.importers.model import Sureness
+from octavo.importers.names import People, byline_of, names_of
 from octavo.importers.pasted.beginnings import bullet_of, file_of, number_of
-from octavo.importers.pasted.dates import Dated, dates_of
 from octavo.importers.pasted.figures import figure_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.names import People, byline_of, names_of
-from octavo.importers.pasted.words import KICKER_ALONE, KICKER_BEFORE
+from octavo.importers.vocabulary import KICKER_ALONE, KICKER_BEFORE
 
 _LONGEST_TITLE = 200  # characters
 _FAR, _MOST_DECK = 8, 6  # pieces

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 
 from octavo.diagnostics import Outcome, Span
 from octavo.importers import codes
+from octavo.importers.languages import NAMES, language_of
 from octavo.importers.marks import yaml_mark
 from octavo.importers.model import Imported, Sureness
+from octavo.importers.names import is_name, key_of
 from octavo.importers.pasted.beginnings import DOUBT
 from octavo.importers.pasted.body import read_body
 from octavo.importers.pasted.encodings import Decoded, decode
 from octavo.importers.pasted.head import Head, read_head
 from octavo.importers.pasted.hyphens import Mender
-from octavo.importers.pasted.languages import NAMES, language_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Read, read_lines
-from octavo.importers.pasted.names import is_name, key_of
 from octavo.importers.pasted.notes import with_notes
 from octavo.importers.pasted.pictures import shelve
 from octavo.importers.pasted.signature import Signature, read_signature

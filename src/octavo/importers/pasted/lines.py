@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from octavo.importers.pasted.beginnings import DOUBT, bullet_of, file_of, number_of
 from octavo.importers.pasted.hyphens import Mender
-from octavo.importers.pasted.words import CREDIT_AT_START
+from octavo.importers.vocabulary import CREDIT_AT_START
 
 NARROWEST, WIDEST = 30, 130  # characters of a line that was broken
 _SHARE = 0.6  # of the lines that must be full

@@ -10,7 +10,7 @@ from itertools import pairwise
 from octavo.importers.model import Sureness
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.words import NOTES
+from octavo.importers.vocabulary import NOTES
 
 CALL_OPEN, CALL_CLOSE = "\ufdd1", "\ufdd2"  # noncharacters around the number of a note
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

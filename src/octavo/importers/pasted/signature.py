@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from octavo.importers.model import Sureness
+from octavo.importers.names import byline_of, names_of
 from octavo.importers.pasted.beginnings import bullet_of, number_of
 from octavo.importers.pasted.figures import figure_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
-from octavo.importers.pasted.names import byline_of, names_of
 
 _FAR = 10  # pieces from the end
 _LONGEST_NOTE = 500  # characters

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from octavo.importers.dates import dates_of
 from octavo.importers.model import Fate, Sureness
-from octavo.importers.pasted.dates import dates_of
-from octavo.importers.pasted.names import byline_of, is_name
-from octavo.importers.pasted.names import names_of as people_in
+from octavo.importers.names import byline_of, is_name
+from octavo.importers.names import names_of as people_in
 from octavo.importers.trees import elements, local, words_of
 from octavo.importers.web.clutter import link_share, names_of
 from octavo.importers.web.facts import Facts, day

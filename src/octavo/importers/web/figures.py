@@ -6,10 +6,10 @@ import re
 
 from lxml import etree
 
-from octavo.importers.pasted.figures import parted
-from octavo.importers.trees import elements, local, words_of
+from octavo.importers.credits import parted
+from octavo.importers.trees import elements, holds, local, words_of
 from octavo.importers.web.clutter import names_of
-from octavo.importers.web.shears import alive, cut, holds, place_like, unwrap
+from octavo.importers.web.shears import alive, cut, place_like, unwrap
 
 _CAPTION = {
     "caption", "captions", "wp-caption-text", "bildtext", "legend", "image-caption", "thumbcaption",

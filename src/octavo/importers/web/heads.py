@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from octavo.importers.model import Fate, Sureness
-from octavo.importers.trees import local, words_of
+from octavo.importers.trees import holds, local, words_of
 from octavo.importers.web.bylines import (
     BYLINE,
     DATE,
@@ -21,7 +21,7 @@ from octavo.importers.web.bylines import (
 from octavo.importers.web.clutter import is_running
 from octavo.importers.web.facts import Facts
 from octavo.importers.web.finding import Found, folded, is_menu
-from octavo.importers.web.shears import Shears, cut, holds
+from octavo.importers.web.shears import Shears, cut
 
 _KICKER = {
     "kicker", "eyebrow", "overline", "vignette", "vinjett", "dachzeile", "surtitre", "pretitle",

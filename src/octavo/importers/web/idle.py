@@ -7,8 +7,8 @@ import re
 from lxml import etree
 
 from octavo.importers.setting import is_empty
-from octavo.importers.trees import elements, local, words_of
-from octavo.importers.web.shears import Shears, holds
+from octavo.importers.trees import elements, holds, local, words_of
+from octavo.importers.web.shears import Shears
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

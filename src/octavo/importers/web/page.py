@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.importers.languages import language_of
 from octavo.importers.model import Fate, Imported, Sureness
-from octavo.importers.pasted.languages import language_of
 from octavo.importers.setting import Ledger
-from octavo.importers.trees import elements, local, words_of
+from octavo.importers.trees import elements, holds, local, words_of
 from octavo.importers.web import codes
 from octavo.importers.web.bios import take_notes
 from octavo.importers.web.bylines import Head
@@ -24,7 +24,7 @@ from octavo.importers.web.finding import Found, find_article, is_menu
 from octavo.importers.web.heads import read_head
 from octavo.importers.web.paragraphs import flatten, make_paragraphs
 from octavo.importers.web.shaping import shape, tag
-from octavo.importers.web.shears import Shears, alive, cut, holds
+from octavo.importers.web.shears import Shears, alive, cut
 from octavo.importers.web.shown import Shown, settle_pictures
 from octavo.importers.web.soup import TangledError, parse
 from octavo.importers.web.writing import write

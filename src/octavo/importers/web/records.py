@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from octavo.importers.bits import escaped
 from octavo.importers.marks import yaml_mark
 from octavo.importers.model import Fate, Sureness
+from octavo.importers.names import key_of
 from octavo.importers.package import resolved
-from octavo.importers.pasted.names import key_of
 from octavo.importers.texts import Draft
 from octavo.importers.web.facts import Who
 from octavo.workspace import Yaml, write_yaml

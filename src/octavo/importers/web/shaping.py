@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from lxml import etree
 
 from octavo.importers.model import Fate, Sureness
-from octavo.importers.trees import elements, local, words_of
+from octavo.importers.trees import elements, holds, local, words_of
 from octavo.importers.web.beside import make_boxes, settle_pull_quotes
 from octavo.importers.web.drawn import keep_drawings, link_frames
 from octavo.importers.web.linking import mark_notes, settle_links
-from octavo.importers.web.shears import Shears, cut, holds, unwrap
+from octavo.importers.web.shears import Shears, cut, unwrap
 from octavo.importers.web.tabular import fill_tables
 
 _QUOTES = {

@@ -9,7 +9,7 @@ from lxml import etree
 
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.setting import Ledger
-from octavo.importers.trees import elements, local
+from octavo.importers.trees import holds, local
 
 _APART = ("br", "button", "option", "label", "a", "td")
 _FIRST = 14  # words of a block that its decision shows
@@ -134,8 +134,3 @@ def alive(element: etree._Element, root: etree._Element) -> bool:
 def each_alive(found: Iterable[etree._Element], root: etree._Element) -> list[etree._Element]:
     """Return the elements that are still in the tree."""
     return [element for element in found if alive(element, root)]
-
-
-def holds(element: etree._Element, *names: str) -> bool:
-    """Return whether an element is, or holds, one with one of `names`."""
-    return next(elements(element, *names), None) is not None

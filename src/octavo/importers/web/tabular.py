@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from octavo.importers.model import Fate, Sureness
-from octavo.importers.trees import elements, local
-from octavo.importers.web.shears import Shears, alive, holds
+from octavo.importers.trees import elements, holds, local
+from octavo.importers.web.shears import Shears, alive
 
 _WIDEST = 60  # columns that are followed
 

@@ -14,10 +14,10 @@ from octavo.importers.inlines import line_of
 from octavo.importers.looks import Looks
 from octavo.importers.marks import mark, yaml_mark
 from octavo.importers.model import Decision, Fate, Imported, Sureness
+from octavo.importers.names import key_of
 from octavo.importers.notes import find_notes
 from octavo.importers.package import resolved
 from octavo.importers.pages import Page
-from octavo.importers.pasted.names import key_of
 from octavo.importers.setting import LINK_CLOSE, LINK_OPEN, Setting
 from octavo.importers.texts import Draft, write_draft
 from octavo.importers.trees import elements, words_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from octavo.importers.credits import is_labelled, parted
 from octavo.importers.model import Fate, Sureness
-from octavo.importers.pasted.figures import parted
 from octavo.importers.word.names import local, stand_at
 from octavo.importers.word.paragraphs import Item
 from octavo.importers.word.pieces import Piece, set_into, words_in
@@ -20,11 +20,6 @@ _TABLE = "table|tabell|tabelle|tableau|tabel|tab|taulukko"
 _LABEL = re.compile(
     rf"\s*(?:(?P<figure>{_FIGURE})|(?P<table>{_TABLE}))\.?\s*(?P<number>\d+(?:[.:-]\d+)*[a-z]?)\s*"
     r"(?:[.:–—|-]\s*|\s+|\Z)",
-    re.IGNORECASE,
-)
-_CREDIT = re.compile(
-    r"(?:photo(?:graph(?:y|er)?)?s?|foto(?:graf)?|bild(?:nachweis)?|illustration|image|credit|"
-    r"source|quelle|källa|kuva|valokuva|crédit|kilde)\b[^:.]{0,20}:|©",
     re.IGNORECASE,
 )
 
@@ -124,7 +119,7 @@ def _credits(items: Sequence[Item], gone: set[int]) -> dict[int, int]:
             picture = at
         elif picture >= 0 and picture not in found and id(item) not in gone:
             words = item.words
-            is_credit = item.role == "credit" or (len(words) < 120 and _CREDIT.match(words))
+            is_credit = item.role == "credit" or (len(words) < 120 and is_labelled(words))
             if is_credit and item.kind == "paragraph":
                 found[picture] = at
             elif not item.is_empty:

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from octavo.importers.languages import language_of
 from octavo.importers.model import Sureness
-from octavo.importers.pasted.languages import language_of
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _REGIONAL = ("en", "pt", "zh", "sr")  # languages whose regions write differently

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from octavo.importers.pasted.words import AND, ARTICLES, BYLINE, CREDIT, PARTICLES
+from octavo.importers.vocabulary import AND, ARTICLES, BYLINE, CREDIT, PARTICLES
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\Z")
 # An agency or the newspaper itself, in one word.

@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from octavo.importers.pasted.words import MONTHS, PUBLISHED, UPDATED, WEEKDAYS
+from octavo.importers.vocabulary import MONTHS, PUBLISHED, UPDATED, WEEKDAYS
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
