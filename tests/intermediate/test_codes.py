@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +16,6 @@ from octavo.manuscript import (
     Contributor,
     Emphasis,
     Front,
-    Image,
-    ImageRecord,
     Link,
     Manuscript,
     Note,
@@ -68,11 +65,6 @@ def _figure(**more: object) -> Manuscript:
     return manuscript(text([OPEN, replace(figure(), **more)]))  # type: ignore[arg-type]
 
 
-def _record(**more: object) -> Manuscript:
-    record = replace(ImageRecord("images/karta.svg", Span("manuscript/images.yaml", 1, 1)), **more)  # type: ignore[arg-type]
-    return manuscript(text([OPEN, figure()]), images={record.path: record})
-
-
 def _table(*widths: int, caption: str = "Vad den säger") -> Manuscript:
     rows = [
         TableRow(tuple(TableCell(words("x")) for _ in range(width)), at(30 + n))
@@ -108,17 +100,6 @@ def _noted(contributor: str, said: str = "Anna skriver.") -> Manuscript:
     whole = replace(publication(), contributors=(Contributor(contributor, "aut"),))
     people = {"anna": person("anna", "Anna", said=said), "bo": person("bo", "Bo")}
     return manuscript(text([OPEN]), publication=whole, people=people)
-
-
-def _cover(**more: object) -> Manuscript:
-    """Return a manuscript whose cover is a picture of which `more` is known."""
-    whole = replace(publication(), cover="images/karta.svg", spans={"cover": Span(YAML, 20, 8)})
-    return replace(_record(**more), publication=whole, texts=(text([OPEN]),))
-
-
-def _sign(**more: object) -> Manuscript:
-    sign = Image("images/karta.svg", "kartan", at(14))
-    return replace(_record(**more), texts=(text([para(14, "En ", sign)]),))
 
 
 def _names(first: str, second: str) -> Manuscript:
@@ -163,7 +144,6 @@ CASES = [
     ("INT-009", _person("ana"), 9, _person("anna")),
     ("INT-009", _contributor("ana"), 9, _contributor("anna")),
     ("INT-010", body(), 0, body(Break(at(14)))),
-    ("INT-011", _record(editions=("epub",)), 24, _record(editions=("epub", "print"))),
     ("INT-012", _link("ftp://example.org/a", "hit"), 16, _link("https://example.org/a", "hit")),
     ("INT-012", _link("https:example.org", "hit"), 16, _link("mailto:a@example.org", "hit")),
     ("INT-013", _names("1a", "x"), 14, _names("a1", "x")),
@@ -183,12 +163,8 @@ CASES = [
     ("INT-023", _figure(alt=""), 24, _figure(alt="", caption=())),
     ("INT-024", _figure(alt="Karta"), 24, _figure(alt="Karta över sex länder")),
     ("INT-024", _figure(alt="karta.svg"), 24, _figure(alt="En karta")),
-    ("INT-025", _record(until=dt.date(2026, 11, 21)), 24, _record(until=dt.date(2026, 11, 22))),
     ("INT-026", body(heading(14, 2), OPEN), 14, body(heading(14, 2, "A"), OPEN)),
     ("INT-026", UNTITLED, 1, DEDICATED),
-    ("INT-011", _cover(editions=("print",)), 20, _cover(editions=("epub",))),
-    ("INT-011", _sign(editions=("print",)), 14, _sign(editions=("epub", "print"))),
-    ("INT-025", _cover(until=dt.date(2026, 11, 21)), 20, _cover(until=dt.date(2026, 11, 22))),
     ("INT-033", _noted("bo"), 2, _noted("anna")),
     ("INT-033", _noted("bo"), 2, _noted("bo", said="")),
     ("INT-032", _front(role="forword"), 1, _front(role="foreword")),

@@ -19,10 +19,13 @@ from octavo.intermediate.model import (
     PagePlace,
     PressWish,
     Resource,
+    StandIn,
     Vouching,
 )
+from octavo.intermediate.moving import moved
 from octavo.intermediate.positions import Positions, positions_of
 from octavo.intermediate.scripts import direction, script
+from octavo.intermediate.substitutes import for_edition
 from octavo.intermediate.validate import validate
 from octavo.intermediate.words import Words, words_for
 
@@ -40,11 +43,14 @@ __all__ = [
     "Positions",
     "PressWish",
     "Resource",
+    "StandIn",
     "Vouching",
     "Words",
     "compose",
     "direction",
     "files_of",
+    "for_edition",
+    "moved",
     "positions_of",
     "read",
     "script",

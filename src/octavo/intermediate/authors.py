@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from octavo.diagnostics import Span, nearest
 from octavo.intermediate import codes
 from octavo.intermediate.blocks import set_blocks
+from octavo.intermediate.credits import gather, is_gathered
 from octavo.intermediate.elements import Element, element, fill
 from octavo.intermediate.galley import Galley
-from octavo.intermediate.pictures import check_rights, image
+from octavo.intermediate.pictures import image
 from octavo.intermediate.register import Register
 from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of
@@ -149,13 +150,14 @@ def _note(galley: Galley, person: Person) -> AuthorNote:
 def _portrait(galley: Galley, person: Person) -> list[Element]:
     if not person.portrait:
         return []
-    check_rights(galley.register, person.portrait, person.span)
     record = galley.register.manuscript.images.get(person.portrait)
     said = record.alt if record and record.alt else galley.words.portrait.format(person.name)
     picture = image(galley.register, person.portrait, said)
     if picture is None:
         return []
     made = [picture]
-    if record and record.credit:
+    if record and record.credit and is_gathered(galley.register, person.portrait):
+        gather(galley, person.portrait, anchor(galley, person), said, record.credit)
+    elif record and record.credit:
         made.append(element("p", record.credit, class_="credit"))
     return made

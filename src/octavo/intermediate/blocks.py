@@ -8,6 +8,7 @@ from typing import Any
 from octavo.diagnostics import Span
 from octavo.intermediate import codes
 from octavo.intermediate.boxes import set_box
+from octavo.intermediate.credits import as_recorded
 from octavo.intermediate.elements import Element, element
 from octavo.intermediate.figures import set_figure
 from octavo.intermediate.formulas import SYNTAX, set_formula
@@ -92,6 +93,7 @@ def _heading(galley: Galley, block: Heading) -> None:
 def _figure(galley: Galley, block: Figure) -> Element | None:
     if not galley.may_stand("figure", block.span):
         return None
+    block = as_recorded(galley.register, block)
     caption = _inner(galley, block.caption, "caption", block.span)
     description = _inner(galley, block.long_description, "caption", block.span)
     galley.here = block.span

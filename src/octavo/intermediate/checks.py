@@ -121,9 +121,10 @@ def figures_are_complete(book: Book) -> Iterator[Diagnostic]:
         picture = figure.find("{*}img")
         parts = {each.get("class", "") for each in figure.iterfind("{*}figcaption/*")}
         uncredited, uncaptioned = map(figure.get, ("data-uncredited", "data-uncaptioned"))
+        elsewhere = figure.get("data-credited")
         lacks = (
             (codes.NO_ALT, "alt", picture is not None and not (picture.get("alt") or "").strip()),
-            (codes.NO_CREDIT, "credit", not parts & {"credit"} and not uncredited),
+            (codes.NO_CREDIT, "credit", not (parts & {"credit"} or uncredited or elsewhere)),
             (codes.NO_CAPTION, "caption", "caption" not in parts and not uncaptioned),
         )
         for rule, what, missing in lacks:

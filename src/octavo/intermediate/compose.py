@@ -8,19 +8,24 @@ from collections.abc import Mapping
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import codes
 from octavo.intermediate.authors import check_notes
+from octavo.intermediate.credits import set_credits
 from octavo.intermediate.matter import set_authors, set_contents, set_imprint, set_titlepage
 from octavo.intermediate.metadata import set_metadata
-from octavo.intermediate.model import Document, Edition, Entry, Resource
+from octavo.intermediate.model import Document, Edition, Resource
 from octavo.intermediate.names import document_name
+from octavo.intermediate.parts import outline, renamed
 from octavo.intermediate.plain import names_in
 from octavo.intermediate.references import follow_links
 from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.roles import BEFORE_CONTENTS
 from octavo.intermediate.serialise import to_bytes
+from octavo.intermediate.substitutes import set_stand_ins
 from octavo.intermediate.texts import set_document, source_of
 from octavo.intermediate.words import words_for
 from octavo.manuscript import Manuscript
 from octavo.styles import Stylesheets
+
+_NO_STAND_INS: Mapping[str, Mapping[str, str]] = {}
 
 
 def compose(
@@ -30,28 +35,35 @@ def compose(
     when: dt.datetime,
     *,
     draft: bool = False,
+    stand_ins: Mapping[str, Mapping[str, str]] = _NO_STAND_INS,
 ) -> Outcome[Edition]:
     """Return the edition of `manuscript`, not yet held to the profile: see `validate`.
 
     `resources` are the inspected pictures by their path below `manuscript/`; one that is not there
     was reported by whoever looked for it. `when` becomes `Metadata.modified`. In a draft, what a
-    figure lacks is a warning.
+    figure lacks is a warning. `stand_ins` gives, by picture and edition, the picture that is shown
+    there instead.
     """
-    register = Register(manuscript, resources, stylesheets, when, draft)
+    register = Register(manuscript, resources, stylesheets, when, draft, stand_ins=stand_ins)
     names = _reserve(register)
     texts = [set_document(register, t, n) for t, n in zip(manuscript.texts, names, strict=True)]
+    given = {text.name: name for text, name in zip(manuscript.texts, names, strict=True)}
+    texts = renamed(texts, given)
     proofs = _in_order(register, texts)
     follow_links(register, proofs)
     metadata = set_metadata(register)
+    instead = set_stand_ins(register)
     check_notes(register)
     _check_words(register, proofs)
+    parts = {proof.name: proof.short_title for proof in proofs if proof.role == "part"}
     edition = Edition(
         metadata=metadata,
-        documents=tuple(_document(proof) for proof in proofs),
+        documents=tuple(_document(proof, parts) for proof in proofs),
         resources=tuple(sorted(register.used.values(), key=lambda resource: resource.path)),
-        outline=tuple(_entry(proof) for proof in proofs),
+        outline=outline(proofs),
         figures=tuple(register.figures),
         tables=tuple(register.tables),
+        stand_ins=instead,
     )
     return Outcome(edition, _once(register.findings))
 
@@ -74,8 +86,10 @@ def _reserve(register: Register) -> list[str]:
 def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
     kind = register.manuscript.publication.kind
     authors = set_authors(register)
-    last = [authors] if authors else []
     titlepage, imprint = set_titlepage(register, authors), set_imprint(register)
+    shown = [titlepage, *texts, imprint] if kind == "article" else [titlepage, imprint, *texts]
+    credited = set_credits(register, [*shown, authors] if authors else shown)
+    last = [proof for proof in (authors, credited) if proof is not None]
     if kind == "article":
         return [titlepage, *texts, *last, imprint]
     start = next((n for n, t in enumerate(texts) if t.role not in BEFORE_CONTENTS), len(texts))
@@ -94,7 +108,7 @@ def _check_words(register: Register, proofs: list[Proof]) -> None:
             register.report(codes.NO_WORDS, span, message, hint)
 
 
-def _document(proof: Proof) -> Document:
+def _document(proof: Proof, parts: Mapping[str, str]) -> Document:
     return Document(
         name=proof.name,
         file=proof.file,
@@ -107,11 +121,8 @@ def _document(proof: Proof) -> Document:
         xhtml=to_bytes(proof.body, language=proof.language, title=proof.title, matter=proof.matter),
         authors=proof.authors,
         editions=proof.editions,
+        part=parts.get(proof.part, ""),
     )
-
-
-def _entry(proof: Proof) -> Entry:
-    return Entry(proof.title, proof.file, proof.name, proof.role, proof.sections)
 
 
 def _once(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

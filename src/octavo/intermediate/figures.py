@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from octavo.intermediate import codes
+from octavo.intermediate.credits import gather, is_gathered, short_title
 from octavo.intermediate.elements import Element, element, local, put_first
 from octavo.intermediate.galley import Galley, Wanted
 from octavo.intermediate.model import Entry
-from octavo.intermediate.pictures import check_alt, check_rights, image
+from octavo.intermediate.pictures import check_alt, image
 from octavo.intermediate.plain import first_sentence, plain_blocks
 from octavo.manuscript import Figure
 
@@ -21,7 +22,6 @@ def set_figure(
 
     `caption` and `description` are the blocks of both, already set.
     """
-    check_rights(galley.register, figure.path, figure.span)
     if figure.alt == "":
         return _decoration(galley, figure)
     missing = _check(galley, figure)
@@ -35,12 +35,17 @@ def set_figure(
     details = galley.part(name, "details") if description else None
     if listed:
         _list(galley, name, words or stem, number)
+    if _gathered(galley, figure):
+        label = f"{galley.words.figure} {number}" if number else ""
+        said = short_title(label, words, figure.alt or "", stem)
+        gather(galley, figure.path, name, said, figure.credit or "")
     made = element(
         "figure",
         _picture(galley, figure, details),
         id=name,
         class_=f"figure {figure.width}",
         span=figure.span,
+        data_credited="page" if _gathered(galley, figure) else None,
         data_uncredited=figure.uncredited or None,
         data_uncaptioned=figure.uncaptioned or None,
         data_missing=" ".join(missing) or None,
@@ -53,6 +58,10 @@ def set_figure(
         )
     made.extend(_words(galley, figure, caption, number))
     return made
+
+
+def _gathered(galley: Galley, figure: Figure) -> bool:
+    return bool(figure.credit) and is_gathered(galley.register, figure.path)
 
 
 def _check(galley: Galley, figure: Figure) -> list[str]:
@@ -102,7 +111,7 @@ def _words(
             blocks.insert(0, element("p", span=figure.span))
         put_first(blocks[0], (label, " ") if len(blocks[0]) or blocks[0].text else (label,))
     parts = [element("div", *blocks, class_="caption")] if blocks else []
-    if figure.credit:
+    if figure.credit and not _gathered(galley, figure):
         parts.append(element("p", figure.credit, class_="credit", span=figure.span))
     return [element("figcaption", *parts)] if parts else []
 
@@ -116,7 +125,13 @@ def _decoration(galley: Galley, figure: Figure) -> Element:
     if local(picture) == "img":
         picture.set("role", "presentation")
     name = galley.named(figure.name)
+    gathered = _gathered(galley, figure)
+    stem = PurePosixPath(figure.path).stem
+    if gathered and name is None:
+        name = galley.register.names.make(galley.name, (stem,), figure.path)
     made = element("div", picture, class_="decoration", id=name, span=figure.span)
-    if figure.credit:
+    if gathered:
+        gather(galley, figure.path, name or "", stem, figure.credit or "")
+    elif figure.credit:
         made.append(element("p", figure.credit, class_="credit"))
     return made

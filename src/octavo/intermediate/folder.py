@@ -12,7 +12,15 @@ from typing import Any
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import codes
 from octavo.intermediate.jsonform import from_plain, to_plain
-from octavo.intermediate.model import Document, Edition, Entry, Metadata, PressWish, Resource
+from octavo.intermediate.model import (
+    Document,
+    Edition,
+    Entry,
+    Metadata,
+    PressWish,
+    Resource,
+    StandIn,
+)
 from octavo.intermediate.validate import validate
 
 INDEX = "index.json"
@@ -84,6 +92,7 @@ def _edition(folder: Path, whole: dict[str, Any]) -> tuple[Edition, tuple[Diagno
         outline=_entries(whole["outline"]),
         figures=_entries(whole["figures"]),
         tables=_entries(whole["tables"]),
+        stand_ins=tuple(from_plain(StandIn, one) for one in whole.get("stand_ins", ())),
     )
     found = (notice for _, notice in (*documents, *resources) if notice is not None)
     return edition, (*changed, *found)

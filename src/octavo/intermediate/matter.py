@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from octavo.intermediate.elements import Element, element
 from octavo.intermediate.galley import Galley
 from octavo.intermediate.metadata import creators
 from octavo.intermediate.model import ALL, Entry
+from octavo.intermediate.parts import within
 from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of, set_template
@@ -38,13 +39,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line of the contents, for a template."""
+    """A line of the contents, for a template: `children` are its sections, `texts` its chapters."""
 
     title: str
     href: str
     kind: str
     authors: str
     children: tuple[ContentsLine, ...]
+    texts: tuple[ContentsLine, ...] = ()
 
 
 def set_titlepage(register: Register, authors: Proof | None = None) -> Proof:
@@ -111,7 +113,8 @@ def set_contents(register: Register, texts: Sequence[Proof]) -> Proof:
     galley = _galley(register, "contents")
     label = galley.part(galley.name, "title")
     body = _outer(galley, register.manuscript.publication, class_="contents", aria_labelledby=label)
-    lines = tuple(_line(galley, text) for text in texts)
+    inner = within(texts)
+    lines = tuple(_line(galley, text, inner) for text in texts if not text.part)
     heading = galley.words.contents
     body.extend(set_template(register, "contents.xhtml.j2", id=label, heading=heading, lines=lines))
     return _proof(galley, "contents", "front", heading, body, PAGED)
@@ -217,13 +220,14 @@ def _linked(value: str) -> Element:
     return element("p", value)
 
 
-def _line(galley: Galley, text: Proof) -> ContentsLine:
+def _line(galley: Galley, text: Proof, inner: Mapping[str, tuple[Proof, ...]]) -> ContentsLine:
     return ContentsLine(
         title=text.title,
         href=f"{text.file}#{text.name}",
         kind=text.role,
         authors="".join(galley.words.listed(text.authors)),
         children=tuple(_inner(entry) for entry in text.sections),
+        texts=tuple(_line(galley, one, inner) for one in inner.get(text.name, ())),
     )
 
 

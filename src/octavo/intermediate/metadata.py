@@ -15,7 +15,7 @@ from octavo.intermediate.model import (
     PressWish,
     Vouching,
 )
-from octavo.intermediate.pictures import check_rights, use
+from octavo.intermediate.pictures import use
 from octavo.intermediate.register import Register
 from octavo.intermediate.serialise import fragment, settle
 from octavo.manuscript import Contributor, Manuscript, PrintSettings, Publication
@@ -35,9 +35,6 @@ def set_metadata(register: Register) -> Metadata:
     publication = register.manuscript.publication
     people = register.manuscript.people
     cover = use(register, publication.cover) if publication.cover else None
-    if cover is not None:
-        span = publication.spans.get("cover", publication.span)
-        check_rights(register, publication.cover, span, ("epub", "cover"))
     return Metadata(
         slug=publication.slug,
         title=publication.title,

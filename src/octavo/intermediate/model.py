@@ -142,6 +142,7 @@ class Document:
 
     `name` is made from the text's own file name and is the id of its outermost element; `file` is
     `NAME.xhtml`. `matter` is `front`, `body` or `back`. `editions` names those that include it.
+    `part` is the short title of the part it stands in.
     """
 
     name: str
@@ -155,6 +156,7 @@ class Document:
     xhtml: bytes
     authors: tuple[str, ...] = ()
     editions: tuple[str, ...] = ALL
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +202,26 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """A picture that stands in for another one in some editions; both are paths of resources.
+
+    `alt` is its alt text, empty where that of the picture holds for both; `credit` is whose it is,
+    empty where nobody is credited.
+    """
+
+    picture: str
+    instead: str
+    editions: tuple[str, ...]
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The publication as validated XHTML: what every renderer starts from."""
+    """The publication as validated XHTML: what every renderer starts from.
+
+    `stand_ins` tells where its editions differ in their pictures; see `for_edition`.
+    """
 
     metadata: Metadata
     documents: tuple[Document, ...]
@@ -209,6 +229,7 @@ class Edition:
     outline: tuple[Entry, ...] = ()
     figures: tuple[Entry, ...] = ()
     tables: tuple[Entry, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from octavo.diagnostics import Span
 from octavo.intermediate import codes
 from octavo.intermediate.elements import Element, element
-from octavo.intermediate.model import ALL, Resource
+from octavo.intermediate.model import Resource
 from octavo.intermediate.names import file_name, short_hash
 from octavo.intermediate.register import Register
 from octavo.manuscript import Figure
@@ -63,24 +61,3 @@ def check_alt(register: Register, figure: Figure, caption: str) -> None:
     if alt in said_nothing | _EMPTY_ALTS:
         message = f"The alt text of {figure.path} tells a listener nothing new: “{figure.alt}”."
         register.report(codes.EMPTY_ALT_WORDS, figure.span, message, "Tell what the picture shows.")
-
-
-def check_rights(register: Register, path: str, span: Span, shown_in: Sequence[str] = ALL) -> None:
-    """Say so where `images.yaml` does not let an edition, or this day, use the picture.
-
-    `shown_in` names the editions that show it, where they are built.
-    """
-    record = register.manuscript.images.get(path)
-    if record is None:
-        return
-    editions = register.manuscript.publication.editions
-    built = [edition for edition in editions if edition in shown_in]
-    barred = [edition for edition in built if record.editions and edition not in record.editions]
-    if barred:
-        message = f"{path} is not cleared for {', '.join(barred)}, which is to be built."
-        hint = f"Clear it and add it to “editions” at {record.span}, or use another picture."
-        register.report(codes.NOT_CLEARED, span, message, hint)
-    if record.until is not None and record.until < register.when.date():
-        message = f"The right to use {path} ended on {record.until.isoformat()}."
-        hint = f"Renew it and change “until” at {record.span}, or use another picture."
-        register.report(codes.RIGHT_ENDED, span, message, hint)

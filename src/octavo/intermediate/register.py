@@ -37,10 +37,22 @@ class LinkWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit for the page of picture credits: what is credited, and the id that it has."""
+
+    document: str
+    target: str
+    title: str
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """A composed document before its links are followed; `body` is its outermost element.
 
     `people` are the addresses of what it says of the contributors to the whole, by their keys.
+    `part` is the name of the document that opens the part it stands in.
     """
 
     name: str
@@ -55,6 +67,7 @@ class Proof:
     editions: tuple[str, ...] = ALL
     sections: tuple[Entry, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
+    part: str = ""
 
     @property
     def file(self) -> str:
@@ -64,7 +77,10 @@ class Proof:
 
 @dataclass(slots=True)
 class Register:
-    """What is true of the whole edition while its documents are composed, one after the other."""
+    """What is true of the whole edition while its documents are composed, one after the other.
+
+    `stand_ins` gives, by picture and edition, the picture that is shown there instead.
+    """
 
     manuscript: Manuscript
     resources: Mapping[str, Resource]
@@ -78,6 +94,8 @@ class Register:
     figures: list[Entry] = field(default_factory=list)
     tables: list[Entry] = field(default_factory=list)
     used: dict[str, Resource] = field(default_factory=dict)
+    stand_ins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    credits: list[Credit] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
 
     def report(self, rule: Rule, span: Span | None, message: str, hint: str = "") -> None:

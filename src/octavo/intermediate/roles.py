@@ -23,6 +23,7 @@ class Role:
 ROLES = {
     "article": Role("body", "chapter", "doc-chapter"),
     "chapter": Role("body", "chapter", "doc-chapter"),
+    "part": Role("body", "part", "doc-part"),
     "foreword": Role("front", "foreword", "doc-foreword"),
     "preface": Role("front", "preface", "doc-preface"),
     "introduction": Role("front", "introduction", "doc-introduction"),

@@ -32,7 +32,8 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
     notes = {note.label: note for note in text.notes}
     galley = Galley(name, _language(register, text, here), register, here, notes)
     role = _role(register, text, here)
-    if not text.blocks and not text.front.deck and not register.draft:
+    bare = not (text.blocks or text.front.deck or text.front.role == "part")
+    if bare and not register.draft:
         hint = "Write it, or take it out of the contents."
         register.report(codes.EMPTY_TEXT, Span(here.path), "The text has no content.", hint)
     people = people_of(register, _authors(text, here))
@@ -41,7 +42,7 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
     return Proof(
         name=name,
         role=text.front.role if text.front.role in ROLES else "chapter",
-        matter=role.matter,
+        matter="body" if text.part else role.matter,
         title=title,
         short_title=text.front.short_title or title,
         language=galley.language,
@@ -49,6 +50,7 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
         body=body,
         authors=tuple(person.name for person in people),
         sections=sections,
+        part=text.part,
     )
 
 

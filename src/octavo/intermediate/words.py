@@ -61,6 +61,7 @@ class Words:
     portrait: str
     description: str
     figures: str
+    picture_credits: str
     tables: str
     pull_quote: str
     publisher: str
