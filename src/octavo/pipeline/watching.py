@@ -9,7 +9,8 @@ from pathlib import Path
 from octavo.pdf import Workers
 from octavo.pipeline.model import Progress, Report, Request
 
-_GLANCE = 0.15  # seconds between two looks at the files
+# Seconds between two looks at the files, and how much longer than a look itself that must be.
+_GLANCE, _REST = 0.04, 10
 _WATCHED = ("manuscript", "styles")
 
 Seen = dict[str, tuple[int, int]]
@@ -32,12 +33,13 @@ def watch(request: Request, workers: Workers, progress: Progress) -> Iterator[Re
 
 def wait(folder: Path, seen: Seen) -> None:
     """Return as soon as the sources in `folder` differ from `seen`, and have come to rest."""
-    now = look(folder)
-    while now == seen:
-        time.sleep(_GLANCE)
-        now = look(folder)
-    while (later := _after_a_glance(folder)) != now:
-        now = later
+    before = now = seen
+    pause = _GLANCE
+    while now == seen or now != before:
+        time.sleep(pause)
+        begin = time.perf_counter()
+        before, now = now, look(folder)
+        pause = max(_GLANCE, _REST * (time.perf_counter() - begin))
 
 
 def look(folder: Path) -> Seen:
@@ -51,8 +53,3 @@ def look(folder: Path) -> Seen:
                 continue
             seen[str(path)] = (status.st_mtime_ns, status.st_size)
     return seen
-
-
-def _after_a_glance(folder: Path) -> Seen:
-    time.sleep(_GLANCE / 3)
-    return look(folder)
