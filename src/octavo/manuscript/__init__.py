@@ -1,5 +1,6 @@
 """Turn the manuscript tree into a `Manuscript`: metadata, people, pictures and parsed texts."""
 
+from octavo.manuscript.citing import Bibliography, Citation, Cite, SourceFile, SourceLink
 from octavo.manuscript.model import (
     Accessibility,
     Aside,
@@ -52,8 +53,11 @@ from octavo.manuscript.syntax import parse_blocks
 __all__ = [
     "Accessibility",
     "Aside",
+    "Bibliography",
     "Block",
     "Break",
+    "Citation",
+    "Cite",
     "Code",
     "CodeBlock",
     "Contributor",
@@ -83,6 +87,8 @@ __all__ = [
     "PrintSettings",
     "Publication",
     "Quote",
+    "SourceFile",
+    "SourceLink",
     "Strong",
     "Subscript",
     "Superscript",

@@ -35,7 +35,7 @@ _CONTAINERS = {"blockquote_open", "list_item_open", "dd_open", "footnote_referen
 
 def read_blocks(source: Source, ledger: Ledger) -> tuple[Block, ...]:
     """Return the blocks of a source; notes go to the ledger."""
-    tokens, env = parse_blocks(source.text)
+    tokens, env = parse_blocks(source.text, cites=ledger.cites)
     if len(tokens) > MOST_TOKENS:
         message = "The text has more paragraphs, headings and cells than can be read."
         ledger.add(codes.TOO_LONG, source.span(0), message, "Split it into several texts.")

@@ -73,5 +73,8 @@ INDEX_DEPTH = rule("MAN-061", Severity.ERROR, "index entry with too many levels"
 INDEX_OPTIONS = rule("MAN-062", Severity.ERROR, "index mark that contradicts itself")
 TERM_EMPTY = rule("MAN-063", Severity.ERROR, "use of a term without words")
 
+# Citations
+CITATION = rule("MAN-080", Severity.ERROR, "citation that cannot be read")
+
 # Imports
 GUESS = rule("MAN-056", Severity.WARNING, "guess of an import that nobody has looked at")

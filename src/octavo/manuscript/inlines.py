@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from octavo.diagnostics import Span
 from octavo.manuscript import codes
 from octavo.manuscript.attributes import Attributes, read_attributes
+from octavo.manuscript.citations import citation
 from octavo.manuscript.html import check_inline_html
 from octavo.manuscript.index_marks import read_marks, read_term
 from octavo.manuscript.ledger import Ledger
@@ -39,7 +40,7 @@ DEPTH = 16  # emphasis in a link in emphasis …
 
 def read_inlines(source: Source, ledger: Ledger) -> tuple[Inline, ...]:
     """Return the running text of a source: a title, a caption in one line, an attribution."""
-    return inlines_of(parse_inlines(source.text), Run(source.text, source), ledger)
+    return inlines_of(parse_inlines(source.text, cites=ledger.cites), Run(source.text, source), ledger)
 
 
 def inlines_of(token: Token, run: Run, ledger: Ledger) -> tuple[Inline, ...]:
@@ -147,6 +148,8 @@ class _Building:
             children.extend(self.reference(token))
         elif token.type == "image":
             children.append(self.image(token))
+        elif token.type == "citation":
+            children.append(citation(token, self.run, self.ledger))
         else:
             raise ValueError(f"no inline is known for {token.type}")
 

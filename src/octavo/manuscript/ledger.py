@@ -18,13 +18,14 @@ class Ledger:
     """What one file's reading gathers, and what its Markdown may hold.
 
     `notes` is None where no note can stand (metadata), `labels` has them by label; `records` are
-    those of `images.yaml`.
+    those of `images.yaml`; `cites` says that there are sources to cite.
     """
 
     tree: Tree
     records: Mapping[str, ImageRecord] = field(default_factory=dict)
     notes: list[Note] | None = None
     headings: bool = False
+    cites: bool = False
     findings: list[Diagnostic] = field(default_factory=list)
     labels: dict[str, Note] = field(default_factory=dict)
     _inside: dict[str, bool] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from octavo.diagnostics import Span
+from octavo.manuscript.citing import Bibliography, Citation, SourceLink
 
 # ---------------------------------------------------------------------------------------- inlines
 
@@ -148,6 +149,8 @@ Inline = (
     | Link
     | Image
     | NoteReference
+    | Citation
+    | SourceLink
 )
 
 # ----------------------------------------------------------------------------------------- blocks
@@ -554,6 +557,7 @@ class Publication:
     colophon: tuple[Block, ...] = ()
     territories: tuple[str, ...] = ()
     credit_place: str = "figure"
+    bibliography: Bibliography | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict)
 

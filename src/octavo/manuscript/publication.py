@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from octavo.diagnostics import Outcome, Span
 from octavo.manuscript import codes, relators
+from octavo.manuscript.bibliography import read_bibliography
 from octavo.manuscript.editions import read_editions
 from octavo.manuscript.identifiers import read_identifier
 from octavo.manuscript.images import CREDIT_PLACES
@@ -45,6 +46,7 @@ KEYS = (
     "colophon",
     "territories",
     "credit-place",
+    "bibliography",
 )
 
 
@@ -107,6 +109,7 @@ def _publication(
         colophon=fields.blocks("colophon"),
         territories=read_territories(fields, ledger),
         credit_place=fields.choice("credit-place", CREDIT_PLACES, "figure"),
+        bibliography=read_bibliography(fields, ledger.tree, ledger),
         spans=fields.places(),
         places=editions.places,
     )

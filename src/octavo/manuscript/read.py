@@ -27,7 +27,8 @@ def read(tree: Tree, *, draft: bool = False) -> Outcome[Manuscript]:
         return Outcome(None, _in_order(findings))
     about, listed = publication.product
     records = images.product or {}
-    texts = read_texts(tree, listed, about.kind, records, draft=draft)
+    cites = about.bibliography is not None
+    texts = read_texts(tree, listed, about.kind, records, draft=draft, cites=cites)
     found = texts.product or ()
     if people.product is None or images.product is None:
         # What the texts ask of that file would be missed again at each place.

@@ -23,6 +23,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from octavo.manuscript.citation_rules import RULES, citations_plugin
 from octavo.manuscript.fences import directive
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -33,20 +34,23 @@ BRACKETS = 32  # levels of brackets in one paragraph
 PARAGRAPH = 100_000  # characters
 INLINE_ATTRIBUTES = ("id", "class", "lang", "dir", "ruby", "width")
 
-_PLACED = ("link", "image", "footnote_ref", "html_inline", "span", "autolink", "backticks")
+_PLACED = ("link", "image", "footnote_ref", "html_inline", "span", "autolink", "backticks", *RULES)
 _NOTE_MARK = re.compile(r"\[\^([^\s\[\]]{1,80})\]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
-def parse_blocks(text: str) -> tuple[list[Token], dict[str, Any]]:
-    """Return the tokens of `text` and what the rules left in their environment."""
-    env: dict[str, Any] = {"starts": _line_starts(text)}
+def parse_blocks(text: str, *, cites: bool = False) -> tuple[list[Token], dict[str, Any]]:
+    """Return the tokens of `text` and what the rules left in their environment.
+
+    With `cites`, `@key` is a citation; without it, mere words.
+    """
+    env: dict[str, Any] = {"starts": _line_starts(text), "cites": cites}
     return _parser().parse(text, env), env
 
 
-def parse_inlines(text: str) -> Token:
+def parse_inlines(text: str, *, cites: bool = False) -> Token:
     """Return the one token of `text` read as running text; its children are the inlines."""
-    tokens = _parser().parseInline(text, {})
+    tokens = _parser().parseInline(text, {"cites": cites})
     return tokens[0] if tokens else Token("inline", "", 0, children=[])
 
 
@@ -69,6 +73,7 @@ def _parser() -> MarkdownIt:
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(deflist_plugin)
     md.use(attrs_plugin, spans=True, allowed=INLINE_ATTRIBUTES)
+    citations_plugin(md)
     md.block.ruler.before("fence", "attributes", _attributes)
     alt = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
     md.block.ruler.before("fence", "directive", directive, {"alt": alt})

@@ -27,6 +27,7 @@ def read_texts(
     records: Mapping[str, ImageRecord],
     *,
     draft: bool,
+    cites: bool = False,
 ) -> Outcome[tuple[TextFile, ...]]:
     """Read the texts that the contents list, or else every text of the folder, sorted by name."""
     found = tree.listing(FOLDER, ".md")
@@ -34,7 +35,7 @@ def read_texts(
     texts: list[TextFile] = []
     findings: list[Diagnostic] = list(_left_out(tree, found, entries))
     for entry in entries:
-        text = read_text(tree, entry, kind, records, draft=draft)
+        text = read_text(tree, entry, kind, records, draft=draft, cites=cites)
         findings.extend(text.diagnostics)
         if text.product is not None:
             texts.append(text.product)
@@ -53,13 +54,14 @@ def read_text(
     records: Mapping[str, ImageRecord],
     *,
     draft: bool = False,
+    cites: bool = False,
 ) -> Outcome[TextFile]:
     """Read one text: its front matter, its body and its notes."""
     read = tree.read_text(entry.path, entry.span)
     if read.product is None:
         return Outcome(None, read.diagnostics)
     notes: list[Note] = []
-    ledger = Ledger(tree, records, notes, findings=list(read.diagnostics))
+    ledger = Ledger(tree, records, notes, findings=list(read.diagnostics), cites=cites)
     text = _parse(read.product, entry, kind, ledger, draft=draft)
     return Outcome(text, tuple(ledger.findings))
 
