@@ -9,7 +9,7 @@ import click
 
 from octavo.cli import later
 from octavo.cli.session import Session, common, pass_session
-from octavo.cli.words import complete, publication, sort_words
+from octavo.cli.words import complete, complete_check, publication, sort_check, sort_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,16 +93,21 @@ def watch(
 
 
 @click.command(short_help="Look for mistakes without building files.")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument("words", metavar="[rights] [DIR]", nargs=-1, shell_complete=complete_check)
 @click.option("--external", is_flag=True, help="Ask EPUBCheck, Ace and veraPDF, too.")
 @common
 @pass_session
-def check(session: Session, folder: Path, external: bool) -> int:
+def check(session: Session, words: tuple[str, ...], external: bool) -> int:
     """Look for mistakes in the publication in DIR, and in the files that would be built.
+
+    `octavo check rights` lays nothing out: it prints the ledger of the pictures' rights.
 
     DIR/build/report/report.html shows what was seen. With --external, other people's checkers are
     asked, too: EPUBCheck (needs Java), Ace (Node and Chromium) and veraPDF (Java and Maven).
     """
+    folder, ledger = sort_check(words)
+    if ledger:
+        return int(later.rights.show_rights(session, folder))
     publication(folder)
     request = later.pipeline.Request(folder)
     with later.progress.shown(session) as progress:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from octavo import diagnostics, importers, pipeline, styles, tidy, workspace
-    from octavo.cli import changes, codes, findings, probes, progress, scaffold
+    from octavo.cli import changes, codes, findings, probes, progress, rights, scaffold
 
 __all__ = [
     "changes",
@@ -23,13 +23,14 @@ __all__ = [
     "pipeline",
     "probes",
     "progress",
+    "rights",
     "scaffold",
     "styles",
     "tidy",
     "workspace",
 ]
 
-_HERE = frozenset({"changes", "codes", "findings", "probes", "progress", "scaffold"})
+_HERE = frozenset({"changes", "codes", "findings", "probes", "progress", "rights", "scaffold"})
 
 
 def __getattr__(name: str) -> ModuleType:

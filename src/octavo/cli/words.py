@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 from octavo.cli import later
 from octavo.cli.stops import Stop
 
+RIGHTS = "rights"
 EDITIONS = {
     "epub": "the EPUB for e-readers",
     "print": "the PDF for the print shop",
@@ -34,6 +35,22 @@ def sort_words(words: Sequence[str]) -> tuple[Path, tuple[str, ...]]:
     for word in folders[1:] or [word for word in folders if not Path(word).exists()]:
         raise _unknown(word)
     return Path(folders[0] if folders else "."), editions
+
+
+def sort_check(words: Sequence[str]) -> tuple[Path, bool]:
+    """Return the folder that the words after `check` name, and whether they ask for the ledger.
+
+    `rights` means the ledger, unless a publication lies in a folder of that name.
+    """
+    asked = [word for word in words if word == RIGHTS and not holds_manuscript(Path(word))]
+    folders = [word for word in words if word not in asked]
+    if len(folders) > 1 or len(asked) > 1:
+        raise Stop(
+            "CLI-003",
+            f"“{words[-1]}” is one word more than there are things to check.",
+            "Name one folder, and “rights” before it for the ledger of its pictures.",
+        )
+    return Path(folders[0] if folders else "."), bool(asked)
 
 
 def publication(folder: Path) -> Path:
@@ -76,3 +93,11 @@ def complete(_context: click.Context, _option: click.Parameter, begun: str) -> l
         CompletionItem(name, help=what) for name, what in EDITIONS.items() if name.startswith(begun)
     ]
     return [*editions, CompletionItem(begun, type="dir")]
+
+
+def complete_check(
+    _context: click.Context, _option: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return what the shell may offer after `check` for a word that begins with `begun`."""
+    known = [CompletionItem(RIGHTS, help="the ledger of the pictures' rights")]
+    return [*(known if RIGHTS.startswith(begun) else []), CompletionItem(begun, type="dir")]

@@ -12,6 +12,7 @@ from octavo.intermediate import Edition, Resource
 from octavo.manuscript import Manuscript
 from octavo.pictures import inspect, placeholder
 from octavo.pipeline import codes
+from octavo.pipeline.entering import enter_rights
 from octavo.pipeline.house import House
 from octavo.pipeline.model import Progress, Request
 from octavo.pipeline.threads import pool
@@ -78,15 +79,22 @@ def _compose(
         return Outcome(None, read.diagnostics)
     if expect and style is not None:
         expect(style, read.product.publication.language)
-    looked_at = _inspect(house, read.product, request.draft, progress, store)
+    looked_at = look_at(house, read.product, progress, store, draft=request.draft)
     found = (*read.diagnostics, *looked_at.diagnostics)
     if style is None or looked_at.product is None:
         return Outcome(None, found)
     progress("composing", 0, 0)
     publication = read.product.publication
+    ledger, noticed = enter_rights(
+        read.product, looked_at.product, request.editions, store, draft=request.draft
+    )
+    found = (*found, *noticed)
     when = build_time(publication.modified or _midnight(publication.published))
     composed = intermediate.compose(
-        read.product, looked_at.product, style, when, draft=request.draft
+        ledger.fill(read.product),
+        *(looked_at.product, style, when),
+        draft=request.draft,
+        stand_ins=ledger.stand_ins,
     )
     found = (*found, *_news(found, composed.diagnostics))
     if composed.product is None or any(finding.is_error for finding in found):
@@ -106,9 +114,15 @@ def _midnight(day: dt.date | None) -> dt.datetime | None:
     return dt.datetime.combine(day, dt.time(), dt.UTC) if day else None
 
 
-def _inspect(
-    house: House, book: Manuscript, draft: bool, progress: Progress, store: Store | None
+def look_at(
+    house: House,
+    book: Manuscript,
+    progress: Progress,
+    store: Store | None,
+    *,
+    draft: bool = False,
 ) -> Outcome[dict[str, Resource]]:
+    """Return the pictures that the manuscript uses, by their paths, those that can be."""
     used = manuscript.pictures_of(book)
     found: list[Diagnostic] = []
     resources: dict[str, Resource] = {}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from octavo.intermediate import PageMap
+    from octavo.pipeline.rights import Ledger
 
 
 def build(request: Request, progress: Progress = silent) -> Report:
@@ -60,6 +61,13 @@ def show_outline(request: Request, progress: Progress = silent) -> tuple[Report,
     from octavo.pipeline import show
 
     return show.show_outline(request, progress)
+
+
+def show_rights(request: Request, progress: Progress = silent) -> tuple[Report, Ledger | None]:
+    """Return the ledger of the pictures' rights, None where the manuscript cannot be read."""
+    from octavo.pipeline import show
+
+    return show.show_rights(request, progress)
 
 
 def show_pages(request: Request, progress: Progress = silent) -> tuple[Report, str]:

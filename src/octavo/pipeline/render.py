@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from octavo import pdf
 from octavo.diagnostics import Diagnostic, Outcome, Span
-from octavo.intermediate import Edition, PageMap, Resource
+from octavo.intermediate import Edition, PageMap, Resource, for_edition, moved
 from octavo.pdf import StoppedError, Workers
 from octavo.pictures import Picture, for_screen, rasterise
 from octavo.pipeline import codes, later, printing
@@ -85,7 +85,7 @@ def render(
     ordered: Ordered | None = None
     found: tuple[Diagnostic, ...] = ()
     if "print" in assembled.edition.metadata.editions:
-        order = place_order(assembled.edition, house, request)
+        order = place_order(for_edition(assembled.edition, "print"), house, request)
         ordered, found = order.product, order.diagnostics
         if ordered is None:
             return Outcome(None, found)
@@ -106,7 +106,9 @@ def _write(
     from octavo import epub
 
     shop.progress("writing the EPUB", 0, 0)
-    edition, stylesheets = shop.assembled.edition, shop.assembled.stylesheets
+    edition, stylesheets = for_edition(shop.assembled.edition, "epub"), shop.assembled.stylesheets
+    if page_map is not None and shop.ordered is not None:
+        page_map = moved(page_map, shop.ordered.edition, edition)
     written = epub.write(edition, stylesheets, *dress, page_map, shop.store)
     if not certified or written.product is None:
         return written
@@ -181,7 +183,7 @@ def _print(shop: _Shop, begun: threading.Event) -> Outcome[Printed]:
         made, found = finished.product or made, (*found, *finished.diagnostics)
     if "screen" in wanted:
         shop.progress("screen pages", 0, 0)
-        screen = _screen(shop, ordered)
+        screen = _screen(shop, _as(shop, ordered, "screen"))
         made, found = replace(made, screen=screen.product), (*found, *screen.diagnostics)
     return Outcome(made, found)
 
@@ -220,10 +222,18 @@ def _finish(shop: _Shop, made: Printed, inking: Inking, pages: pdf.PrintFile) ->
     if "cover" in wanted:
         shop.progress("cover", 0, 0)
         cover = printing.press_cover(
-            *(shop.assembled, ordered, inking, pages.page_map, shop.workers, shop.store)
+            *(shop.assembled, _as(shop, ordered, "cover"), inking, pages.page_map),
+            *(shop.workers, shop.store),
         )
         made, found = replace(made, cover=cover.product), (*found, *cover.diagnostics)
     return Outcome(made, found)
+
+
+def _as(shop: _Shop, ordered: Ordered, name: str) -> Ordered:
+    """Return the order with the edition as `name` shows it."""
+    shown = for_edition(shop.assembled.edition, name)
+    laid = replace(shown.metadata, bleed=ordered.laid_bleed)
+    return replace(ordered, edition=replace(shown, metadata=laid))
 
 
 def _screen(shop: _Shop, ordered: Ordered) -> Outcome[pdf.ScreenFile]:
@@ -243,6 +253,7 @@ def _dress(shop: _Shop) -> Outcome[Dress]:
     assembled, workers, store = shop.assembled, shop.workers, shop.store
     if "epub" not in assembled.wanted:
         return Outcome(None)
+    assembled = replace(assembled, edition=for_edition(assembled.edition, "epub"))
     from octavo import epub
 
     shop.progress("preparing pictures", 0, 0)
