@@ -26,10 +26,12 @@ from octavo.intermediate.moving import moved
 from octavo.intermediate.positions import Positions, positions_of
 from octavo.intermediate.scripts import direction, script
 from octavo.intermediate.substitutes import for_edition
+from octavo.intermediate.trade import About, TradeWish
 from octavo.intermediate.validate import validate
 from octavo.intermediate.words import Words, words_for
 
 __all__ = [
+    "About",
     "CoverWish",
     "Creator",
     "Document",
@@ -44,6 +46,7 @@ __all__ = [
     "PressWish",
     "Resource",
     "StandIn",
+    "TradeWish",
     "Vouching",
     "Words",
     "compose",

@@ -18,6 +18,7 @@ from octavo.intermediate.model import (
 from octavo.intermediate.pictures import use
 from octavo.intermediate.register import Register
 from octavo.intermediate.serialise import fragment, settle
+from octavo.intermediate.trade_wishes import trade_wish
 from octavo.manuscript import Contributor, Manuscript, PrintSettings, Publication
 
 
@@ -68,6 +69,7 @@ def set_metadata(register: Register) -> Metadata:
         cover_wish=_cover(register),
         epub=EpubWish(publication.epub.notes, publication.epub.writing),
         vouching=_vouching(publication),
+        trade=trade_wish(register, (part.key for part in creators(register.manuscript))),
         places=publication.places,
     )
 

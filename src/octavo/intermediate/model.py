@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from octavo.diagnostics import Span
+from octavo.intermediate.trade import TradeWish
 
 ALL = ("epub", "print", "screen")
 """The editions that have documents; a cover is made of metadata alone."""
@@ -126,6 +127,7 @@ class Metadata:
     cover_wish: CoverWish = CoverWish()
     epub: EpubWish = EpubWish()
     vouching: Vouching = Vouching()
+    trade: TradeWish = field(default_factory=TradeWish)
     places: Mapping[str, Span] = field(default_factory=dict)
 
     def where(self, setting: str) -> Span:

@@ -44,6 +44,7 @@ from octavo.manuscript.model import (
     TermUse,
     Text,
     TextFile,
+    Trade,
     Verse,
 )
 from octavo.manuscript.pictures import Use, pictures_of, uses_of
@@ -98,6 +99,7 @@ __all__ = [
     "TermUse",
     "Text",
     "TextFile",
+    "Trade",
     "Use",
     "Verse",
     "parse_blocks",

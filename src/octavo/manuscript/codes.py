@@ -23,6 +23,7 @@ INK_LIMIT = rule("MAN-017", Severity.ERROR, "ink limit that no press has")
 INKS = rule("MAN-018", Severity.ERROR, "inks of a colour that cannot be printed")
 COVER_ALONE = rule("MAN-019", Severity.ERROR, "cover without a print edition")
 PROFILE = rule("MAN-027", Severity.ERROR, "profile that is no ICC file")
+SUBJECT = rule("MAN-070", Severity.ERROR, "subject code of an unknown form")
 PRICE = rule("MAN-028", Severity.ERROR, "price that no barcode can hold")
 
 # Texts as files

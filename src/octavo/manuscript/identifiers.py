@@ -15,6 +15,11 @@ _ISSN = re.compile(r"ISSN:?\s*(\d{4}-\d{3}[\dXx])", re.IGNORECASE)
 _EAN = re.compile(r"(?:EAN|GTIN)(?:-13)?:?\s*(\d(?:[- ]?\d){12})", re.IGNORECASE)
 _UUID = re.compile(r"urn:uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_ISNI = re.compile(
+    r"(?:https?://(?:www\.)?isni\.org/(?:isni/)?|ISNI:?\s*)?"
+    r"(\d{4}(?:[- ]?\d{4}){2}[- ]?\d{3}[\dXx])",
+    re.IGNORECASE,
+)
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
 
 FORMS = (
@@ -68,6 +73,23 @@ def orcid_check_digit(digits: str) -> str:
     for digit in digits[:15]:
         total = (total + int(digit)) * 2
     return "0123456789X"[(12 - total % 11) % 11]
+
+
+def article_number(identifier: Identifier) -> str:
+    """Return the 13 digits by which shops know a thing, an ISBN or an EAN; empty for others."""
+    return re.sub(r"\D", "", identifier.value) if identifier.kind in ("isbn", "ean") else ""
+
+
+def read_isni(value: str, span: Span, ledger: Ledger) -> str:
+    """Return the 16 characters of an ISNI (ISO 27729); empty with a finding where it is none."""
+    match = _ISNI.fullmatch(value.strip())
+    if match is None:
+        hint = "Write four groups of four, as in 0000 0001 2103 2683."
+        ledger.add(codes.IDENTIFIER, span, f"“{value}” is not an ISNI.", hint)
+        return ""
+    isni = re.sub(r"[- ]", "", match[1]).upper()
+    _check("ISNI", isni, isni[-1], orcid_check_digit(isni), span, ledger)
+    return isni
 
 
 def read_orcid(value: str, span: Span, ledger: Ledger) -> str:

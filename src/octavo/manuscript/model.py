@@ -403,6 +403,7 @@ class Person:
     span: Span
     affiliation: str = ""
     orcid: str = ""
+    isni: str = ""
     portrait: str = ""
     note: tuple[Block, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
@@ -521,6 +522,19 @@ class Accessibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Trade:
+    """What is said for bookshops: whether there is to be ONIX, subject codes, and for whom.
+
+    `audience` is one word for who reads it, or empty; `thema` and `bisac` are right in form.
+    """
+
+    onix: bool = False
+    thema: tuple[str, ...] = ()
+    bisac: tuple[str, ...] = ()
+    audience: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """What `publication.yaml` says. `kind` is `article`, `book` or `issue`.
 
@@ -557,6 +571,7 @@ class Publication:
     colophon: tuple[Block, ...] = ()
     territories: tuple[str, ...] = ()
     credit_place: str = "figure"
+    trade: Trade = Trade()
     bibliography: Bibliography | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict)

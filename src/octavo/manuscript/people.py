@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from octavo.diagnostics import Outcome
 from octavo.manuscript import relators
-from octavo.manuscript.identifiers import read_orcid
+from octavo.manuscript.identifiers import read_isni, read_orcid
 from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.model import Person
 from octavo.manuscript.names import check_name, sort_name
@@ -12,7 +12,7 @@ from octavo.manuscript.records import Entries, Record, load
 from octavo.workspace import Located, Tree, YamlMap
 
 FILE = "people.yaml"
-KEYS = ("name", "sort-name", "role", "affiliation", "orcid", "portrait", "note")
+KEYS = ("name", "sort-name", "role", "affiliation", "orcid", "isni", "portrait", "note")
 
 
 def read_people(tree: Tree) -> Outcome[dict[str, Person]]:
@@ -45,7 +45,7 @@ def _person(key: Located, node: YamlMap, record: Record, ledger: Ledger) -> Pers
     role = relators.DEFAULT
     if value := fields.text("role"):
         role = relators.read_role(value, fields.place("role"), ledger)
-    orcid, portrait = fields.text("orcid"), fields.text("portrait")
+    orcid, isni, portrait = fields.text("orcid"), fields.text("isni"), fields.text("portrait")
     person = Person(
         key=key.value,
         name=name,
@@ -54,6 +54,7 @@ def _person(key: Located, node: YamlMap, record: Record, ledger: Ledger) -> Pers
         span=key.span,
         affiliation=fields.line("affiliation"),
         orcid=read_orcid(orcid, fields.place("orcid"), ledger) if orcid else "",
+        isni=read_isni(isni, fields.place("isni"), ledger) if isni else "",
         portrait=ledger.picture(portrait, fields.place("portrait")) if portrait else "",
         note=fields.blocks("note"),
         spans=fields.places(),

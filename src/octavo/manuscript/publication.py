@@ -9,7 +9,7 @@ from octavo.diagnostics import Outcome, Span
 from octavo.manuscript import codes, relators
 from octavo.manuscript.bibliography import read_bibliography
 from octavo.manuscript.editions import read_editions
-from octavo.manuscript.identifiers import read_identifier
+from octavo.manuscript.identifiers import article_number, read_identifier
 from octavo.manuscript.images import CREDIT_PLACES
 from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.model import Contributor, Identifier, Person, Publication
@@ -17,6 +17,7 @@ from octavo.manuscript.names import check_language, check_slug, slug
 from octavo.manuscript.reading import read_accessibility
 from octavo.manuscript.records import Entries, load
 from octavo.manuscript.territories import read_territories
+from octavo.manuscript.trade import TRADE_KEYS, read_trade
 from octavo.workspace import Located, Tree, YamlMap
 
 FILE = "publication.yaml"
@@ -46,6 +47,7 @@ KEYS = (
     "colophon",
     "territories",
     "credit-place",
+    *TRADE_KEYS,
     "bibliography",
 )
 
@@ -109,6 +111,7 @@ def _publication(
         colophon=fields.blocks("colophon"),
         territories=read_territories(fields, ledger),
         credit_place=fields.choice("credit-place", CREDIT_PLACES, "figure"),
+        trade=read_trade(fields, ledger),
         bibliography=read_bibliography(fields, ledger.tree, ledger),
         spans=fields.places(),
         places=editions.places,
@@ -140,8 +143,9 @@ def _identifiers(fields: Entries, ledger: Ledger) -> dict[str, Identifier]:
         if identifier is None:
             continue
         for other, earlier in found.items():
-            if identifier.kind == "isbn" and identifier.urn == earlier.urn:
-                message = f"The editions {other} and {edition} have the same ISBN."
+            if article_number(identifier) and article_number(identifier) == article_number(earlier):
+                kind = "ISBN" if "isbn" in (identifier.kind, earlier.kind) else "EAN"
+                message = f"The editions {other} and {edition} have the same {kind}."
                 hint = "Give each edition an ISBN of its own, or leave one out."
                 ledger.add(codes.SHARED_ISBN, identifier.span, message, hint)
         found[edition] = identifier
