@@ -19,6 +19,7 @@ from octavo.intermediate.pictures import use
 from octavo.intermediate.register import Register
 from octavo.intermediate.serialise import fragment, settle
 from octavo.intermediate.trade_wishes import trade_wish
+from octavo.intermediate.words import words_for
 from octavo.manuscript import Contributor, Manuscript, PrintSettings, Publication
 
 
@@ -36,6 +37,8 @@ def set_metadata(register: Register) -> Metadata:
     publication = register.manuscript.publication
     people = register.manuscript.people
     cover = use(register, publication.cover) if publication.cover else None
+    day = publication.published
+    dated = words_for(publication.language).date(day) if day else ""
     return Metadata(
         slug=publication.slug,
         title=publication.title,
@@ -71,6 +74,8 @@ def set_metadata(register: Register) -> Metadata:
         vouching=_vouching(publication),
         trade=trade_wish(register, (part.key for part in creators(register.manuscript))),
         places=publication.places,
+        openings=publication.print.openings,
+        dated=dated,
     )
 
 

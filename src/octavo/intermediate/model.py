@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from octavo.diagnostics import Span
+from octavo.intermediate.scripts import direction
 from octavo.intermediate.trade import TradeWish
 
 ALL = ("epub", "print", "screen")
@@ -99,7 +100,9 @@ class Metadata:
     `published` is a date; `modified` an aware UTC time without fractions of a second. `width`,
     `height` and `bleed` are those of the printed page, in millimetres. `source` is the path of the
     file that says it (`manuscript/publication.yaml`), for findings about the whole. `places` has
-    the place of each setting of an edition that is written there, as `print.trim`.
+    the place of each setting of an edition that is written there, as `print.trim`. `openings` is
+    `recto` or `any`, where chapters begin, or empty for what the kind does; `dated` is `published`
+    in the publication's language.
     """
 
     slug: str
@@ -129,6 +132,13 @@ class Metadata:
     vouching: Vouching = Vouching()
     trade: TradeWish = field(default_factory=TradeWish)
     places: Mapping[str, Span] = field(default_factory=dict)
+    openings: str = ""
+    dated: str = ""
+
+    @property
+    def leftward(self) -> bool:
+        """Whether the printed pages are turned to the left hand's side: the spine is on the right."""
+        return direction(self.language) == "rtl"
 
     def where(self, setting: str) -> Span:
         """Return where `setting` (`print.trim`) is written, or what it would stand in."""

@@ -29,6 +29,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
         "marks",
         "paper",
         "colour",
+        "openings",
     ),
     "cover": ("binding", "spine", "blurb", "price", "spine-text"),
     "screen": (),
@@ -37,6 +38,7 @@ EDITIONS = tuple(SETTINGS)
 BY_DEFAULT = ("epub", "print")
 STANDARDS = ("pdf/x-4", "pdf/x-1a")
 COLOURS = ("colour", "black")
+OPENINGS = ("recto", "any")
 BINDINGS = ("paperback", "hardcover", "jacket")
 SPINE_TEXTS = ("down", "up", "none")
 _PROFILES = (".icc", ".icm")
@@ -129,6 +131,7 @@ def _print(own: Entries, ledger: Ledger) -> PrintSettings:
         marks=own.flag("marks", False) if own.mapping.get("marks") else None,
         paper=own.line("paper"),
         colour=_choice(own, "colour", COLOURS),
+        openings=_choice(own, "openings", OPENINGS),
     )
     return _with_profile(settings, own, ledger)
 

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from octavo.diagnostics import Span
 from octavo.manuscript import codes
+from octavo.manuscript.contents import PART, Listed
 from octavo.manuscript.ledger import Ledger, suggestion
 from octavo.manuscript.model import Front
 from octavo.manuscript.names import check_language, check_name, name_of_file
@@ -17,6 +18,7 @@ from octavo.workspace import Fields, Located
 ROLES = (
     "article",
     "chapter",
+    "part",
     "foreword",
     "preface",
     "introduction",
@@ -72,22 +74,24 @@ def split(text: str, name: str, ledger: Ledger) -> Halves:
 
 
 def read_front(
-    yaml: str, text: str, path: str, kind: str, listed_role: Located | None, ledger: Ledger
+    yaml: str, text: str, listed: Listed, kind: str, ledger: Ledger
 ) -> Front | None:
-    """Return the front matter of the text at `path`; None where it is no YAML."""
+    """Return the front matter of the text that is `listed`; None where it is no YAML."""
+    path, part = listed.path, listed.opens
     loaded = load_text(yaml, ledger.tree.name(path), tuple(text.split("\n")), ledger.tree, 2)
     ledger.findings.extend(loaded.diagnostics)
     if loaded.product is None:
         return None
     fields = Entries(loaded.product, KEYS, ledger)
     role = fields.choice("role", ROLES, DEFAULT_ROLES[kind])
-    if listed_role is not None:
-        role = _listed_role(listed_role, role, ledger)
-    required = "" if role in UNTITLED else "Write title: and the title of the text."
+    if listed.role is not None:
+        role = _listed_role(listed.role, role, ledger)
+    role = PART if part else role
+    required = "" if role in UNTITLED or part else "Write title: and the title of the text."
     authors = _authors(fields)
-    spans = fields.places() | {f"author:{author.value}": author.span for author in authors}
+    spans = fields.places() | ({"title": part.span} if part else {}) | {f"author:{author.value}": author.span for author in authors}
     front = Front(
-        title=fields.inlines("title", required=required),
+        title=part.title if part else fields.inlines("title", required=required),
         role=role,
         kicker=fields.inlines("kicker"),
         subtitle=fields.inlines("subtitle"),

@@ -369,7 +369,11 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """One text of the manuscript. `path` is relative to the manuscript folder."""
+    """One text of the manuscript. `path` is relative to the manuscript folder.
+
+    `part` is the name of the text that opens the part it stands in. The page of a part without a
+    text of its own has the path of publication.yaml.
+    """
 
     path: str
     name: str
@@ -377,6 +381,7 @@ class TextFile:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     digest: str
+    part: str = ""
 
 
 # --------------------------------------------------------------------------------------- metadata
@@ -460,7 +465,7 @@ class PrintSettings:
     What is empty or None is left to the printer. `printer` is the name of a preset or the path of a
     file, `profile` the path of an ICC profile, both below the manuscript folder; `profile_file` is
     where that is, `profile_digest` the SHA-256 of it. `total_ink` is in percent; `inks` are by
-    colour, `#rrggbb`.
+    colour, `#rrggbb`. `openings` is where chapters begin: `recto` or `any`.
     """
 
     width: float = 148.0
@@ -478,6 +483,7 @@ class PrintSettings:
     marks: bool | None = None
     paper: str = ""
     colour: str = ""
+    openings: str = ""
 
 
 @dataclass(frozen=True, slots=True)

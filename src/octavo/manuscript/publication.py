@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from octavo.diagnostics import Outcome, Span
 from octavo.manuscript import codes, relators
 from octavo.manuscript.bibliography import read_bibliography
+from octavo.manuscript.contents import Listed, read_contents
 from octavo.manuscript.editions import read_editions
 from octavo.manuscript.identifiers import article_number, read_identifier
 from octavo.manuscript.images import CREDIT_PLACES
@@ -52,15 +52,6 @@ KEYS = (
 )
 
 
-@dataclass(frozen=True)
-class Listed:
-    """An entry of the contents: a text, and the role that it is given there, if any."""
-
-    path: str
-    span: Span
-    role: Located | None = None
-
-
 def read_publication(
     tree: Tree, people: Mapping[str, Person]
 ) -> Outcome[tuple[Publication, tuple[Listed, ...]]]:
@@ -71,7 +62,7 @@ def read_publication(
     ledger = Ledger(tree)
     fields = Entries(loaded.product, KEYS, ledger)
     publication = _publication(fields, ledger, people, tree.name(FILE))
-    listed = tuple(_contents(fields, ledger))
+    listed = read_contents(fields, ledger)
     fields.finish()
     return Outcome((publication, listed), (*loaded.diagnostics, *ledger.findings))
 
@@ -177,27 +168,3 @@ def _contributor(
         return Contributor(key, relators.read_role(role.value, role.span, ledger), person.span)
     known = people.get(key)
     return Contributor(key, known.role if known else relators.DEFAULT, person.span)
-
-
-def _contents(fields: Entries, ledger: Ledger) -> Iterator[Listed]:
-    seen: dict[str, Span] = {}
-    for node in fields.items("contents"):
-        entry: Listed | None = None
-        if isinstance(node, Located):
-            entry = Listed(node.value.removeprefix("./"), node.span)
-        elif isinstance(node, YamlMap):
-            own = Entries(fields.record, ("text", "role"), ledger, node)
-            text = own.located("text", required="Write text: and the path, as in text/a.md.")
-            if text is not None:
-                entry = Listed(text.value.removeprefix("./"), text.span, own.located("role"))
-            own.finish()
-        else:
-            fields.misshapen(node.span, "contents", "paths such as text/a.md")
-        if entry is None:
-            continue
-        if entry.path in seen:
-            message = f"“{entry.path}” is listed twice, first on line {seen[entry.path].line}."
-            ledger.add(codes.LISTED_TWICE, entry.span, message, "Keep one of the two.")
-            continue
-        seen[entry.path] = entry.span
-        yield entry

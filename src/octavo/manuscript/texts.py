@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from octavo.diagnostics import Diagnostic, Outcome, Severity, Span
 from octavo.manuscript import codes
 from octavo.manuscript.blocks import read_blocks
+from octavo.manuscript.contents import PART, Listed, in_parts, page_of
 from octavo.manuscript.front import read_front, split
 from octavo.manuscript.ledger import Ledger
-from octavo.manuscript.model import ImageRecord, Note, TextFile
-from octavo.manuscript.publication import FILE, Listed
+from octavo.manuscript.model import Front, ImageRecord, Note, TextFile
+from octavo.manuscript.publication import FILE
 from octavo.manuscript.records import check_characters
 from octavo.manuscript.source import Source
 from octavo.workspace import Tree
@@ -32,19 +33,20 @@ def read_texts(
     """Read the texts that the contents list, or else every text of the folder, sorted by name."""
     found = tree.listing(FOLDER, ".md")
     entries = listed or tuple(Listed(path, Span(tree.name(path))) for path in found)
-    texts: list[TextFile] = []
+    texts: list[tuple[Listed, TextFile]] = []
     findings: list[Diagnostic] = list(_left_out(tree, found, entries))
     for entry in entries:
         text = read_text(tree, entry, kind, records, draft=draft, cites=cites)
         findings.extend(text.diagnostics)
         if text.product is not None:
-            texts.append(text.product)
+            texts.append((entry, text.product))
     if not entries:
         message = "The publication has no text."
         hint = "Write one into the folder text, as text/NAME.md."
         findings.append(codes.NO_TEXTS.at(Span(tree.name(FILE)), message, hint))
     texts, repeated = _same_names(tree, texts)
-    return Outcome(tuple(texts), (*findings, *repeated))
+    kept, empty = in_parts(texts, entries)
+    return Outcome(kept, (*findings, *repeated, *empty))
 
 
 def read_text(
@@ -57,6 +59,8 @@ def read_text(
     cites: bool = False,
 ) -> Outcome[TextFile]:
     """Read one text: its front matter, its body and its notes."""
+    if entry.opens and not entry.path:
+        return Outcome(page_of(entry.opens, FILE))
     read = tree.read_text(entry.path, entry.span)
     if read.product is None:
         return Outcome(None, read.diagnostics)
@@ -73,21 +77,25 @@ def _parse(text: str, entry: Listed, kind: str, ledger: Ledger, *, draft: bool) 
     halves = split(text, name, ledger)
     if ledger.findings and ledger.findings[-1].code == codes.NEVER_CLOSES.code:
         return None
-    if halves.front is None:
+    if halves.front is None and entry.opens:
+        front: Front | None = page_of(entry.opens, FILE).front
+    elif halves.front is None:
         message = "The text has no front matter, and so no title."
         hint = "Begin it with a line ---, a line title: and the title, and a line ---."
         ledger.add(codes.NO_FRONT_MATTER, Span(name, 1), message, hint)
         front = None
     else:
-        front = read_front(halves.front, text, entry.path, kind, entry.role, ledger)
+        front = read_front(halves.front, text, entry, kind, ledger)
     ledger.headings = True
     blocks = read_blocks(Source(name, halves.body, halves.body_line), ledger)
-    if not blocks and not any(finding.is_error for finding in ledger.findings):
+    bare = not blocks and not (front and front.role in (PART, INDEX))
+    if bare and not any(finding.is_error for finding in ledger.findings):
         _empty(Span(name, halves.body_line), ledger, draft=draft)
-    if front is None or (not blocks and not draft):
+    if front is None or (bare and not draft):
         return None
     digest = ledger.tree.digest(entry.path)
-    return TextFile(entry.path, front.name, front, blocks, tuple(ledger.notes or ()), digest)
+    own = entry.opens.name if entry.opens and not front.spans.get("name") else front.name
+    return TextFile(entry.path, own or front.name, front, blocks, tuple(ledger.notes or ()), digest)
 
 
 def _is_readable(text: str, name: str, ledger: Ledger, *, draft: bool) -> bool:
@@ -122,19 +130,22 @@ def _left_out(
             yield codes.NOT_LISTED.at(Span(tree.name(path)), message, hint)
 
 
-def _same_names(tree: Tree, texts: Iterable[TextFile]) -> tuple[list[TextFile], list[Diagnostic]]:
+def _same_names(
+    tree: Tree, texts: Iterable[tuple[Listed, TextFile]]
+) -> tuple[list[tuple[Listed, TextFile]], list[Diagnostic]]:
     """Return the first text of each name, and findings about the others."""
     first: dict[str, TextFile] = {}
-    kept: list[TextFile] = []
+    kept: list[tuple[Listed, TextFile]] = []
     found: list[Diagnostic] = []
-    for text in texts:
+    for entry, text in texts:
         name = text.name.casefold()
         if name and name in first:
-            span = text.front.spans.get("name", Span(tree.name(text.path)))
+            whole = entry.opens.span if entry.opens else Span(tree.name(text.path))
+            span = text.front.spans.get("name", whole)
             message = f"The name “{text.name}” is that of {tree.name(first[name].path)} already."
             hint = "Write name: and another one into the front matter of one of them."
             found.append(codes.SAME_NAME.at(span, message, hint))
             continue
         first[name] = text
-        kept.append(text)
+        kept.append((entry, text))
     return kept, found

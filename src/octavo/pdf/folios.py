@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from octavo.diagnostics import Diagnostic
 from octavo.pdf.jobs import Job
 from octavo.pdf.layouts import Press
-from octavo.pdf.pagination import ARABIC, Slot, label
+from octavo.pdf.pagination import ARABIC, Slot, label, recto_side
 from octavo.pdf.requests import Desk, Folio
 
 SET = 32
@@ -40,7 +40,7 @@ class Layer:
 
 def first_set(desk: Desk) -> Job:
     """Return the job that sets the numbers 1 to 32, which every edition needs."""
-    return desk.folios(_ordinary(1, ARABIC, "right"))
+    return desk.folios(_ordinary(1, ARABIC, recto_side(desk.leftward)))
 
 
 def lay_folios(desk: Desk, slots: Sequence[Slot], press: Press) -> Layer | None:

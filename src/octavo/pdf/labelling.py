@@ -23,6 +23,8 @@ def describe(pdf: pikepdf.Pdf, data: Metadata, slots: Sequence[Slot]) -> None:
     """Give `pdf` title, authors, language, dates and page labels."""
     pdf.Root.Lang = pikepdf.String(data.language)
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    if data.leftward:  # ISO 32000-1, table 150
+        pdf.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
     pdf.Root.PageLabels = pikepdf.Dictionary(Nums=_labels(slots))
     title = f"{data.title}: {data.subtitle}" if data.subtitle else data.title
     authors = [creator.name for creator in data.creators if creator.role in _AUTHORS]

@@ -13,7 +13,8 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
-UNNUMBERED = frozenset({"titlepage", "imprint", "dedication", "epigraph"})
+UNNUMBERED = frozenset({"halftitle", "titlepage", "imprint", "dedication", "epigraph", "part"})
+DISPLAYED = UNNUMBERED - {"imprint"}
 ARABIC, LOWER_ROMAN = "D", "r"
 
 
@@ -59,38 +60,65 @@ def roman(number: int) -> str:
 
 
 def paginate(
-    documents: Sequence[Document], lengths: Sequence[int], kind: str, multiple: int = 1
+    documents: Sequence[Document],
+    lengths: Sequence[int],
+    kind: str,
+    multiple: int = 1,
+    *,
+    openings: str = "",
+    leftward: bool = False,
 ) -> tuple[Slot, ...]:
     """Return the pages of an edition of `kind` whose `documents` have `lengths` pages.
 
-    A book's chapters begin on rectos, and its front matter has Roman numerals of its own. Blank
-    pages at the end make the whole a multiple of `multiple`.
+    A book's front matter has Roman numerals of its own. Its chapters begin on rectos, unless
+    `openings` is `any`; an issue's do where it is `recto`. Blank pages at the end make the whole a
+    multiple of `multiple`. A book whose pages are turned `leftward` begins on a left page.
     """
     book = kind == "book"
+    recto = openings == "recto" or (book and openings != "any")
     slots: list[Slot] = []
     begun = 0
+    before = ""
     style = LOWER_ROMAN if book and documents and documents[0].matter == "front" else ARABIC
+
+    def add(chapter: int | None, page: int, *, folio: bool) -> None:
+        slots.append(_slot(len(slots), begun, style, chapter, page, folio, leftward))
+
     for chapter, (document, length) in enumerate(zip(documents, lengths, strict=True)):
-        if book and len(slots) % 2 and document.role != "imprint":
-            slots.append(_slot(len(slots), begun, style, None, 0, folio=False))
+        alone = book and (DISPLAYED & {document.role, before} or document.role == "contents")
+        if (recto or alone) and len(slots) % 2 and document.role != "imprint":
+            add(None, 0, folio=False)
         if style == LOWER_ROMAN and document.matter != "front":
+            if len(slots) % 2:  # what begins with 1 begins on a recto
+                add(None, 0, folio=False)
             style, begun = ARABIC, len(slots)
-        numbered = document.role not in UNNUMBERED
         for page in range(length):
-            slots.append(_slot(len(slots), begun, style, chapter, page, folio=numbered))
+            add(chapter, page, folio=document.role not in UNNUMBERED)
+        before = document.role
     for _ in range(-len(slots) % multiple):
-        slots.append(_slot(len(slots), begun, style, None, 0, folio=False))
+        add(None, 0, folio=False)
     return tuple(slots)
 
 
-def sides(slots: Sequence[Slot], count: int) -> tuple[str, ...]:
+def sides(slots: Sequence[Slot], count: int, *, leftward: bool = False) -> tuple[str, ...]:
     """Return the side on which each of `count` documents begins."""
     found = {slot.chapter: slot.side for slot in slots if slot.opening}
-    return tuple(found.get(chapter, "right") for chapter in range(count))
+    return tuple(found.get(chapter, recto_side(leftward)) for chapter in range(count))
+
+
+def recto_side(leftward: bool) -> str:
+    """Return the side of the first page: left where the spine is on the right."""
+    return "left" if leftward else "right"
 
 
 def _slot(
-    index: int, begun: int, style: str, chapter: int | None, page: int, *, folio: bool
+    index: int,
+    begun: int,
+    style: str,
+    chapter: int | None,
+    page: int,
+    folio: bool,
+    leftward: bool,
 ) -> Slot:
-    side = "left" if index % 2 else "right"
+    side = recto_side(leftward ^ bool(index % 2))
     return Slot(index - begun + 1, style, side, chapter, page, folio)

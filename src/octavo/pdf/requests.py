@@ -99,6 +99,7 @@ class Desk:
         self.multiple = multiple
         self.stylesheets = stylesheets
         self.pictures = pictures
+        self.leftward = metadata.leftward
         self._shown = {path: _shown(path, p, plates) for path, p in pictures.items()}
 
     def chapter(self, document: Document, side: str, references: Mapping[str, str]) -> Job:
@@ -272,6 +273,9 @@ def _attributes(document: Document, data: Metadata) -> dict[str, str]:
         "data-title": document.title,
         "data-short-title": document.short_title or document.title,
         "data-authors": ", ".join(document.authors),
+        "data-part": document.part or data.title,
+        "data-running-author": document.authors[0] if len(document.authors) == 1 else "",
+        "data-issue": ", ".join(filter(None, (data.title, data.subtitle or data.dated))),
         "data-publication": data.title,
         "data-publisher": data.publisher,
     }

@@ -45,7 +45,8 @@ def settle(
     """
     asked = [references(document.xhtml) for document in documents]
     labels: Mapping[str, str] = {}
-    begin = sides((), len(documents))
+    leftward = desk.leftward
+    begin = sides((), len(documents), leftward=leftward)
     for _ in range(ROUNDS):
         jobs = [
             desk.chapter(
@@ -60,11 +61,16 @@ def settle(
         if len(layouts) < len(documents):
             return None
         lengths = [layout.pages for layout in layouts]
-        slots = paginate(documents, lengths, desk.metadata.kind, desk.multiple)
+        slots = paginate(
+            *(documents, lengths, desk.metadata.kind, desk.multiple),
+            openings=desk.metadata.openings,
+            leftward=leftward,
+        )
         found = _labels(layouts, slots, {_name(href) for wanted in asked for href in wanted})
-        if (found, sides(slots, len(documents))) == (labels, begin):
+        beginnings = sides(slots, len(documents), leftward=leftward)
+        if (found, beginnings) == (labels, begin):
             return Settled(layouts, slots, _told(layouts))
-        labels, begin = found, sides(slots, len(documents))
+        labels, begin = found, beginnings
     message = f"The page references still change after {ROUNDS} rounds; the last round is printed."
     hint = "Leave out a page reference that moves the page it refers to."
     unsettled = codes.UNSETTLED.at(Span(desk.metadata.source), message, hint)

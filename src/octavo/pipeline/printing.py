@@ -164,6 +164,7 @@ def _press(
         laid_bleed=sheet.laid_bleed,
         bleed=later.press.Edges(edges.top, edges.outside, edges.bottom, edges.bind),
         marks=sheet.marks,
+        first_is_right=not metadata.leftward,
         is_cover=sheet.code is not None,
         source=metadata.source,
         where=lambda page: _place(ordered, sheet.page_map, page),

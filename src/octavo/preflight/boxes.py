@@ -6,7 +6,8 @@ from octavo.preflight import file_codes as codes
 from octavo.preflight.expected import Expected
 from octavo.preflight.gathering import Gathering, Look, Sheet
 from octavo.preflight.geometry import MM, Box
-from octavo.preflight.reading import entry
+from octavo.preflight.reading import entry, name
+from octavo.preflight.view import bind_side
 
 _SLACK = 0.01  # points
 _NEAR = 0.1  # millimetres; a guillotine is off by more
@@ -80,10 +81,10 @@ def _trim_size(sheet: Sheet, expected: Expected, found: Gathering) -> None:
 def check_bleed(look: Look) -> None:
     """Note edges whose bleed is not the one asked for; the bind edge is left on odd pages."""
     for sheet in look.sheets:
-        _bleed(sheet, look.expected, look.found)
+        _bleed(sheet, look)
 
 
-def _bleed(sheet: Sheet, expected: Expected, found: Gathering) -> None:
+def _bleed(sheet: Sheet, look: Look) -> None:
     trim = sheet.trim or sheet.art
     if trim is None:
         return
@@ -96,18 +97,19 @@ def _bleed(sheet: Sheet, expected: Expected, found: Gathering) -> None:
     }
     wrong = [
         f"{is_there:.1f} mm at the {edge} edge, not {wanted:g} mm"
-        for edge, wanted in _wanted(sheet, expected).items()
+        for edge, wanted in _wanted(sheet, look).items()
         if abs((is_there := has[edge] / MM * sheet.unit) - wanted) > _NEAR
     ]
     if wrong:
-        found.page(codes.BLEED_SIZE, sheet, f"the bleed is {'; '.join(wrong)}")
+        look.found.page(codes.BLEED_SIZE, sheet, f"the bleed is {'; '.join(wrong)}")
 
 
-def _wanted(sheet: Sheet, expected: Expected) -> dict[str, float]:
-    edges = expected.bleed
-    bind, outside = "left", "right"
-    if sheet.number % 2 == 0 and expected.kind == "pages":
-        bind, outside = outside, bind
+def _wanted(sheet: Sheet, look: Look) -> dict[str, float]:
+    edges = look.expected.bleed
+    wishes = entry(look.document.Root, "/ViewerPreferences")
+    from_right = name(entry(wishes, "/Direction")) == "R2L"
+    bind = bind_side(sheet.number, look.expected, from_right=from_right) or "left"
+    outside = "right" if bind == "left" else "left"
     return {bind: edges.bind, outside: edges.outside, "top": edges.top, "bottom": edges.bottom}
 
 

@@ -46,6 +46,8 @@ def describe(pdf: pikepdf.Pdf, order: Order, identity: bytes) -> None:
         pdf.Root.Lang = String(order.language)
     if order.title:
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if not order.first_is_right:  # ISO 32000-1, table 150
+            pdf.Root.ViewerPreferences.Direction = Name.R2L
     pdf.Root.OutputIntents = Array([pdf.make_indirect(_intent(pdf, order))])
     _info(pdf, order)
     packet = _PACKET.format(entries="\n".join(_entries(order, identity)))
