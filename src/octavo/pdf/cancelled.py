@@ -2,8 +2,7 @@
 
 While the engine sets a line that does not fit, it may send the page's notes on to the next page to
 make room, whatever `footnote-policy` says. If the whole block goes to the next page after all,
-because it must not break, the notes stay sent on, far from their calls; and a page from which all
-notes were taken keeps the room for the rule above them.
+because it must not break, the notes stay sent on, far from their calls.
 """
 
 from __future__ import annotations
@@ -50,11 +49,3 @@ class Notes:
             context.reported_footnotes = list(self.sent_on)
             context.footnotes = list(self.to_come)
             context._update_footnote_area()
-
-
-def give_up_room(context: Any) -> None:
-    """Give the text the room for the rule above the notes, where the page has no notes left."""
-    area = context.current_footnote_area
-    if not context.current_page_footnotes and area.height != "auto" and not context.in_column:
-        context.page_bottom += area.margin_height()
-        area.height = "auto"

@@ -21,10 +21,10 @@ def check(tree: Tree, pages: Sequence[PagePieces]) -> list[Diagnostic]:
         for element, finding in (
             *_outside(tree, page, number),
             *_collision(tree, page, number),
-            *_long_notes(tree, page, number),
         ):
             found.setdefault((finding.code, element), finding)
-    return [*found.values(), *_elsewhere(tree, pages), *_stranded(tree, pages)]
+    notes = (*_long_notes(tree, pages), *_elsewhere(tree, pages))
+    return [*found.values(), *notes, *_stranded(tree, pages)]
 
 
 Found = tuple[ET.Element, Diagnostic]
@@ -78,26 +78,36 @@ def _collision(tree: Tree, page: PagePieces, number: int) -> Iterator[Found]:
         yield note, codes.COLLISION.at(tree.place(note), message, hint)
 
 
-def _long_notes(tree: Tree, page: PagePieces, number: int) -> Iterator[Found]:
-    room = page.area.bottom - page.area.top
-    for note in page.notes:
-        if note.frame.bottom - note.frame.top > room / 2:
-            label = note.element.get("data-number", "")
-            message = f"Note {label} fills more than half of page {number} of this text."
-            hint = "Move a part of it into the text: a note is never split between pages."
-            yield note.element, codes.LONG_NOTE.at(tree.place(note.element), message, hint)
+def _long_notes(tree: Tree, pages: Sequence[PagePieces]) -> Iterator[Diagnostic]:
+    """Yield a finding for each note that is longer, with all its parts, than half a page."""
+    parts: dict[ET.Element, list[tuple[int, float]]] = {}
+    for number, page in enumerate(pages, 1):
+        room = page.area.bottom - page.area.top
+        for note in page.notes:
+            part = (note.frame.bottom - note.frame.top) / room
+            parts.setdefault(note.element, []).append((number, part))
+    for element, found in parts.items():
+        if sum(part for _, part in found) > 1 / 2:
+            label, first, last = element.get("data-number", ""), found[0][0], found[-1][0]
+            where = f"pages {first} to {last}" if last > first else f"page {first}"
+            message = f"Note {label} is longer than half a page: it stands on {where} of this text."
+            hint = "Move a part of it into the text, or set “notes: chapter” for the print edition."
+            yield codes.LONG_NOTE.at(tree.place(element), message, hint)
 
 
 def _elsewhere(tree: Tree, pages: Sequence[PagePieces]) -> Iterator[Diagnostic]:
+    """Yield a finding for each note that begins on another page than that of its call."""
     calls = {call: number for number, page in enumerate(pages, 1) for call in page.calls}
+    begun: set[ET.Element] = set()
     for number, page in enumerate(pages, 1):
         for note in page.notes:
             call = calls.get(note.element, number)
-            if call != number:
+            if call != number and note.element not in begun:
                 label = note.element.get("data-number", "")
                 message = f"Note {label} is called on page {call} and stands on page {number}."
                 hint = "Shorten the note, or move its call a line or two."
                 yield codes.NOTE_ELSEWHERE.at(tree.place(note.element), message, hint)
+            begun.add(note.element)
 
 
 def _stranded(tree: Tree, pages: Sequence[PagePieces]) -> Iterator[Diagnostic]:

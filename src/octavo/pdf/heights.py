@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -67,6 +68,23 @@ def _things(
             figure = box.element
         for child in box.children:
             yield from _things(child, figures, figure)
+
+
+def lowest(box: Any) -> float:
+    """Return how far down the lines and pictures in `box` reach, with the edges around them.
+
+    What a sheet places by hand does not count.
+    """
+    if box.is_absolutely_positioned():
+        return -math.inf
+    if isinstance(box, boxes.LineBox):
+        return float(box.position_y + box.height)
+    if isinstance(box, (boxes.ReplacedBox, boxes.TableCellBox)):
+        return float(box.border_box_y() + box.border_height())
+    if not box.children:
+        return -math.inf
+    inner = max(map(lowest, box.children))
+    return inner + float(box.padding_bottom + box.border_bottom_width)
 
 
 def leading(root: Any, resume_at: Any) -> float:

@@ -11,12 +11,14 @@ from __future__ import annotations
 import contextlib
 import math
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from weasyprint.layout import LayoutContext, block, page
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import block, page
 
-from octavo.pdf.cancelled import Notes, give_up_room
+from octavo.pdf.cancelled import Notes
+from octavo.pdf.feet import Feet
 from octavo.pdf.floating import Waiting, hold_place, mark_risen, may_rise
 from octavo.pdf.heights import fits, leading, line_height
 from octavo.pdf.plans import LINES, Attempt, Plan, better, endings
@@ -41,7 +43,7 @@ class Placing:
         self._set_block = block.block_level_layout
         self._set_root = page.block_level_layout
         self._make_page = page.make_page
-        self._set_notes = LayoutContext._update_footnote_area
+        self._feet = Feet()
 
     @contextlib.contextmanager
     def at_work(self) -> Iterator[None]:
@@ -49,22 +51,13 @@ class Placing:
         block.block_level_layout = self._block
         page.block_level_layout = self._root
         page.make_page = self._page
-        LayoutContext._update_footnote_area = self._notes_setter()
         try:
-            yield
+            with self._feet.at_work():
+                yield
         finally:
             block.block_level_layout = self._set_block
             page.block_level_layout = self._set_root
             page.make_page = self._make_page
-            LayoutContext._update_footnote_area = self._set_notes
-
-    def _notes_setter(self) -> Callable[[Any], bool]:
-        def set_notes(context: Any) -> bool:
-            overflows = self._set_notes(context)
-            give_up_room(context)
-            return bool(overflows)
-
-        return set_notes
 
     def _page(
         self, context: Any, root: Any, kind: Any, resume_at: Any, number: int, state: Any
@@ -73,11 +66,15 @@ class Placing:
         queue = self._queues.get(number, ())
         if kind.blank:
             self._send(context, number, queue)
-            return self._make_page(context, root, kind, resume_at, number, state)
+            self._feet.begin(number, -math.inf, alone=True)
+            made = self._make_page(context, root, kind, resume_at, number, state)
+            self._feet.end(context, number)
+            return made
         before = Before.of(context, number, state)
 
         def attempt(plan: Plan) -> Attempt:
             before.rewind()
+            self._feet.begin(number, plan.ceiling, alone=not plan.text)
             turn = self._turn = Turn(plan, queue)
             try:
                 made = self._make_page(context, root, kind, resume_at, number, state)
@@ -87,7 +84,7 @@ class Placing:
 
         done = attempt(Plan())
         for _ in range(_TRIES):
-            plan = better(done, number)
+            plan = better(done, number) or self._feet.better(context, done)
             if plan is None:
                 break
             done = attempt(plan)
@@ -95,6 +92,7 @@ class Placing:
             done = min(map(attempt, endings(done)), key=lambda made: made.badness)
             done = attempt(done.plan)
         self._send(context, number, done.waiting)
+        self._feet.end(context, number)
         if done.ends:
             self.forced.add(number)
         return done.made
@@ -109,12 +107,22 @@ class Placing:
     def _root(self, context: Any, box: Any, *layout: Any, **named: Any) -> Any:
         """Set the root of a page, below the figures that begin it."""
         turn = self._turn
+        if isinstance(box, boxes.FootnoteAreaBox):
+            return self._feet.finish(context, box, *layout, **named)
         if turn is None or not box.is_for_root_element or named:
             return self._set_root(context, box, *layout, **named)
+        self._feet.begin_text()
+        result = self._text(context, box, turn, *layout)
+        if result[0] is not None:
+            self._feet.end_text(result[0])
+        return result
+
+    def _text(self, context: Any, box: Any, turn: Turn, *layout: Any) -> Any:
+        """Set the root of a page that goes by the plan of `turn`."""
         bottom, resume_at, sheet, _, *more = layout
         context.page_bottom -= turn.plan.shorter
         risen = self._set_risen(context, turn, sheet, box.position_y, *more[:2])
-        if not risen:
+        if not risen and turn.plan.text:
             return self._set_root(context, box, *layout)
         text = turn.plan.text and self._put_below(context, box, resume_at, risen, turn)
         if text:
@@ -149,6 +157,9 @@ class Placing:
             if end > context.page_bottom and (risen or crowded):
                 block.remove_placeholders(context, [new], *placed)
                 break
+            if end > context.page_bottom:
+                least = LINES * line_height(waiting.around.style)
+                self._feet.make_way(context, new, end + least)
             mark_risen(new)
             risen.append(new)
             top = end
@@ -169,7 +180,7 @@ class Placing:
     def _block(self, context: Any, box: Any, *layout: Any, **named: Any) -> Any:
         """Set the block `box`, and take its notes along where it goes to the next page."""
         turn = self._turn
-        if turn is None:
+        if turn is None or self._feet.is_setting:
             return self._set_block(context, box, *layout, **named)
         if box.element in self._figures and not named and len(layout) == _ARGUMENTS:
             return self._figure(context, box, turn, *layout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,13 +22,14 @@ class Plan:
     """How a page is to be made: figures that must go on, or must stay where they stand in the text.
 
     Without `text` it has only the figures that wait for it; it ends `shorter` (CSS pixels) above
-    its foot.
+    its foot. Its notes stay below `ceiling`, in CSS pixels from its top.
     """
 
     send: frozenset[ET.Element] = frozenset()
     stay: frozenset[ET.Element] = frozenset()
     text: bool = True
     shorter: float = 0.0
+    ceiling: float = -math.inf
 
 
 @dataclass(frozen=True, slots=True)
