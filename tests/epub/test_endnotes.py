@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from octavo.diagnostics import Span
 from octavo.epub import write
-from octavo.epub.endnotes import gather
-from octavo.intermediate import EpubWish, PageMap, PagePlace, words_for
+from octavo.intermediate import EpubWish, PageMap, PagePlace, gather, words_for
 from tests.epub import kitchen
 from tests.epub.reading import Opened, kitchen_epub, made, opened
 

@@ -11,7 +11,6 @@ from operator import add
 from octavo.epub import names
 from octavo.epub.claims import Known
 from octavo.epub.documents import ContentDocument, InnerPicture, transform
-from octavo.epub.endnotes import Gathered, gather
 from octavo.epub.facts import Facts, moving
 from octavo.epub.lettering import lettered
 from octavo.epub.metadata import page_source_said
@@ -19,7 +18,16 @@ from octavo.epub.model import Conformance
 from octavo.epub.navigation import Navigation, navigation
 from octavo.epub.pagebreaks import page_breaks
 from octavo.epub.sentences import sentences_for
-from octavo.intermediate import Document, Edition, Metadata, PageMap, Words, words_for
+from octavo.intermediate import (
+    Document,
+    Edition,
+    Gathered,
+    Metadata,
+    PageMap,
+    Words,
+    gather,
+    words_for,
+)
 from octavo.pictures import Picture
 from octavo.styles import FontFace
 from octavo.workspace import Store

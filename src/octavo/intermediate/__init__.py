@@ -5,6 +5,7 @@ The heart of Octavo. Both renderers start from the same bytes, in memory or from
 """
 
 from octavo.intermediate.compose import compose
+from octavo.intermediate.endnotes import Gathered, gather
 from octavo.intermediate.folder import files_of, read
 from octavo.intermediate.model import (
     CoverWish,
@@ -38,6 +39,7 @@ __all__ = [
     "Edition",
     "Entry",
     "EpubWish",
+    "Gathered",
     "Identity",
     "Metadata",
     "PageMap",
@@ -53,6 +55,7 @@ __all__ = [
     "direction",
     "files_of",
     "for_edition",
+    "gather",
     "moved",
     "positions_of",
     "read",

@@ -76,6 +76,7 @@ def set_metadata(register: Register) -> Metadata:
         places=publication.places,
         openings=publication.print.openings,
         dated=dated,
+        notes=publication.print.notes,
     )
 
 

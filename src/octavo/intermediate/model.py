@@ -102,7 +102,8 @@ class Metadata:
     file that says it (`manuscript/publication.yaml`), for findings about the whole. `places` has
     the place of each setting of an edition that is written there, as `print.trim`. `openings` is
     `recto` or `any`, where chapters begin, or empty for what the kind does; `dated` is `published`
-    in the publication's language.
+    in the publication's language; `notes` is where the notes of the printed pages stand, at the
+    `foot`, by the `chapter` or at the `end`.
     """
 
     slug: str
@@ -134,6 +135,7 @@ class Metadata:
     places: Mapping[str, Span] = field(default_factory=dict)
     openings: str = ""
     dated: str = ""
+    notes: str = "foot"
 
     @property
     def leftward(self) -> bool:

@@ -29,6 +29,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
         "marks",
         "paper",
         "colour",
+        "notes",
         "openings",
     ),
     "cover": ("binding", "spine", "blurb", "price", "spine-text"),
@@ -39,6 +40,7 @@ BY_DEFAULT = ("epub", "print")
 STANDARDS = ("pdf/x-4", "pdf/x-1a")
 COLOURS = ("colour", "black")
 OPENINGS = ("recto", "any")
+NOTES = ("foot", "chapter", "end")
 BINDINGS = ("paperback", "hardcover", "jacket")
 SPINE_TEXTS = ("down", "up", "none")
 _PROFILES = (".icc", ".icm")
@@ -131,6 +133,7 @@ def _print(own: Entries, ledger: Ledger) -> PrintSettings:
         marks=own.flag("marks", False) if own.mapping.get("marks") else None,
         paper=own.line("paper"),
         colour=_choice(own, "colour", COLOURS),
+        notes=_choice(own, "notes", NOTES) or default.notes,
         openings=_choice(own, "openings", OPENINGS),
     )
     return _with_profile(settings, own, ledger)

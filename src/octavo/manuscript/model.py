@@ -465,7 +465,8 @@ class PrintSettings:
     What is empty or None is left to the printer. `printer` is the name of a preset or the path of a
     file, `profile` the path of an ICC profile, both below the manuscript folder; `profile_file` is
     where that is, `profile_digest` the SHA-256 of it. `total_ink` is in percent; `inks` are by
-    colour, `#rrggbb`. `openings` is where chapters begin: `recto` or `any`.
+    colour, `#rrggbb`. `openings` is where chapters begin: `recto` or `any`; `notes` where notes
+    stand: at the `foot` of the page, by the `chapter` or at the `end`.
     """
 
     width: float = 148.0
@@ -484,6 +485,7 @@ class PrintSettings:
     paper: str = ""
     colour: str = ""
     openings: str = ""
+    notes: str = "foot"
 
 
 @dataclass(frozen=True, slots=True)

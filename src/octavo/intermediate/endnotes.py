@@ -1,7 +1,7 @@
 """Turn the notes at the end of each text into one document at the end of the book.
 
-There they are read in place as well: `div` and not `aside`, which Apple Books takes out of the
-text. Their markup makes them pop up all the same.
+Either edition may have them there. In the EPUB they are read in place as well: `div` and not
+`aside`, which Apple Books takes out of the text. Their markup makes them pop up all the same.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from octavo.epub.pagebreaks import EPUB_TYPE, XHTML
-from octavo.intermediate import Document, Entry, Words
+from octavo.intermediate.elements import EPUB_TYPE, OPS, XHTML, XML_LANG
+from octavo.intermediate.model import ALL, Document, Entry
+from octavo.intermediate.words import Words
 
-_OPS = "http://www.idpf.org/2007/ops"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_H = f"{{{XHTML}}}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -69,25 +69,25 @@ def _free(name: str, documents: Sequence[Document]) -> str:
 
 
 def _notes(text: etree._Element) -> etree._Element | None:
-    sections = text.iter(XHTML + "section")
+    sections = text.iter(_H + "section")
     return next((one for one in sections if one.get("class") == "footnotes"), None)
 
 
 def _add(parent: etree._Element, tag: str, said: str = "", **attributes: str) -> etree._Element:
     """Add an element on a line of its own."""
-    made = etree.SubElement(parent, XHTML + tag, attributes)
+    made = etree.SubElement(parent, _H + tag, attributes)
     made.text, made.tail = said or None, "\n"
     return made
 
 
 def _speak(element: etree._Element, language: str) -> None:
     element.set("lang", language)
-    element.set(_XML_LANG, language)
+    element.set(XML_LANG, language)
 
 
 def _page(name: str, first: Document, words: Words) -> tuple[etree._Element, etree._Element]:
     """Return an empty document of notes and the section that they belong in."""
-    html = etree.fromstring(f'<html xmlns="{XHTML[1:-1]}" xmlns:epub="{_OPS}">\n</html>')
+    html = etree.fromstring(f'<html xmlns="{XHTML}" xmlns:epub="{OPS}">\n</html>')
     _speak(html, first.language)
     head = _add(html, "head", "\n")
     _add(head, "meta", charset="utf-8")
@@ -107,16 +107,16 @@ def _group(
 ) -> etree._Element:
     """Take the notes of one text out of it, and return them under the text's title."""
     label = f"{name}-of-{document.name}"
-    group = etree.Element(XHTML + "section", {"class": "level2", "aria-labelledby": label})
+    group = etree.Element(_H + "section", {"class": "level2", "aria-labelledby": label})
     group.text, group.tail = "\n", "\n"
     group.set("data-source", document.source)
     _speak(group, text.get("lang", document.language))
     heading = _add(group, "h2", id=label)
-    link = etree.SubElement(heading, XHTML + "a", href=f"{document.file}#{document.name}")
+    link = etree.SubElement(heading, _H + "a", href=f"{document.file}#{document.name}")
     link.text = document.title
     for note in list(notes):
-        note.tag = XHTML + "div"
-        for inner in note.iter(XHTML + "a"):
+        note.tag = _H + "div"
+        for inner in note.iter(_H + "a"):
             if inner.get("href", "").startswith("#"):
                 inner.set("href", document.file + inner.get("href", ""))
         group.append(note)
@@ -128,7 +128,7 @@ def _group(
 
 def _lead_on(text: etree._Element, name: str, moved: Mapping[str, str], *, inside: bool) -> None:
     """Let every link to what was moved lead to where it is now."""
-    for link in text.iter(XHTML + "a"):
+    for link in text.iter(_H + "a"):
         file, mark, target = link.get("href", "").partition("#")
         if mark and target in moved and ":" not in file:
             link.set("href", f"#{target}" if inside else f"{name}.xhtml#{target}")
@@ -142,5 +142,5 @@ def _document(name: str, root: etree._Element, first: Document, words: Words) ->
     return Document(
         *(name, f"{name}.xhtml", "endnotes", "back", words.notes, words.notes),
         *(first.language, first.source, _serialised(root)),
-        editions=("epub",),
+        editions=ALL,
     )
