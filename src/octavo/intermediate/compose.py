@@ -20,6 +20,7 @@ from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.roles import BEFORE_CONTENTS
 from octavo.intermediate.serialise import to_bytes
 from octavo.intermediate.substitutes import set_stand_ins
+from octavo.intermediate.sources import finish_desk, open_desk, set_bibliography
 from octavo.intermediate.texts import set_document, source_of
 from octavo.intermediate.words import words_for
 from octavo.manuscript import Manuscript
@@ -46,12 +47,14 @@ def compose(
     """
     register = Register(manuscript, resources, stylesheets, when, draft, stand_ins=stand_ins)
     names = _reserve(register)
+    open_desk(register)
     texts = [set_document(register, t, n) for t, n in zip(manuscript.texts, names, strict=True)]
     given = {text.name: name for text, name in zip(manuscript.texts, names, strict=True)}
     texts = renamed(texts, given)
     proofs = _in_order(register, texts)
     follow_links(register, proofs)
     metadata = set_metadata(register)
+    finish_desk(register)
     instead = set_stand_ins(register)
     check_notes(register)
     _check_words(register, proofs)
@@ -89,7 +92,7 @@ def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
     titlepage, imprint = set_titlepage(register, authors), set_imprint(register)
     shown = [titlepage, *texts, imprint] if kind == "article" else [titlepage, imprint, *texts]
     credited = set_credits(register, [*shown, authors] if authors else shown)
-    last = [proof for proof in (authors, credited) if proof is not None]
+    last = [proof for proof in (set_bibliography(register), authors, credited) if proof is not None]
     if kind == "article":
         return [titlepage, *texts, *last, imprint]
     start = next((n for n, t in enumerate(texts) if t.role not in BEFORE_CONTENTS), len(texts))

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from octavo.intermediate import codes
+from octavo.intermediate.citing import arranged, set_citation, set_source_link
 from octavo.intermediate.elements import Element, add_text, element, unclean
 from octavo.intermediate.galley import Galley
 from octavo.intermediate.pictures import image
 from octavo.intermediate.plain import plain
 from octavo.manuscript import (
+    Citation,
     Code,
     Emphasis,
     Image,
@@ -19,6 +21,7 @@ from octavo.manuscript import (
     Link,
     NoteReference,
     Passage,
+    SourceLink,
     Strong,
     Subscript,
     Superscript,
@@ -28,7 +31,7 @@ from octavo.manuscript import (
 
 def set_inlines(galley: Galley, parent: Element, inlines: Sequence[Inline]) -> Element:
     """Set `inlines` at the end of `parent`, and return it."""
-    for inline in inlines:
+    for inline in arranged(galley, inlines):
         _SETTERS[type(inline)](galley, parent, inline)
     return parent
 
@@ -136,6 +139,14 @@ def _note_call(galley: Galley, parent: Element, inline: NoteReference) -> None:
     parent.append(made)
 
 
+def _citation(galley: Galley, parent: Element, inline: Citation) -> None:
+    set_citation(galley, parent, inline, set_inlines)
+
+
+def _source_link(galley: Galley, parent: Element, inline: SourceLink) -> None:
+    set_source_link(galley, parent, inline, set_inlines)
+
+
 def heading_words(galley: Galley, inlines: Sequence[Inline]) -> str:
     """Return the plain words of a heading; say so where there are none."""
     words = plain(inlines)
@@ -157,4 +168,6 @@ _SETTERS: dict[type, Callable[[Galley, Element, Any], None]] = {
     Link: _link,
     Image: _image,
     NoteReference: _note_call,
+    Citation: _citation,
+    SourceLink: _source_link,
 }

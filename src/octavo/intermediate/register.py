@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from octavo.citations import Desk
 from octavo.diagnostics import Diagnostic, Rule, Severity, Span
 from octavo.intermediate.elements import Element
 from octavo.intermediate.model import ALL, Entry, Resource
@@ -96,6 +97,8 @@ class Register:
     used: dict[str, Resource] = field(default_factory=dict)
     stand_ins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     credits: list[Credit] = field(default_factory=list)
+    desk: Desk | None = None
+    entries: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
 
     def report(self, rule: Rule, span: Span | None, message: str, hint: str = "") -> None:

@@ -36,6 +36,7 @@ ROLES = {
     "conclusion": Role("back", "conclusion", "doc-conclusion"),
     "acknowledgments": Role("back", "acknowledgments", "doc-acknowledgments"),
     "glossary": Role("back", "glossary", "doc-glossary"),
+    "bibliography": Role("back", "bibliography", "doc-bibliography"),
     "index": Role("back", "index", "doc-index"),
 }
 

@@ -15,6 +15,8 @@ from octavo.intermediate.plain import first_sentence, plain_blocks
 from octavo.intermediate.register import Proof, Register, Target
 from octavo.intermediate.roles import ROLES, Role
 from octavo.intermediate.sections import set_text
+from octavo.intermediate.sources import ROLE as BIBLIOGRAPHY
+from octavo.intermediate.sources import begin_text, set_references
 from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of, set_template
 from octavo.intermediate.words import is_language
@@ -32,7 +34,8 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
     notes = {note.label: note for note in text.notes}
     galley = Galley(name, _language(register, text, here), register, here, notes)
     role = _role(register, text, here)
-    bare = not (text.blocks or text.front.deck or text.front.role == "part")
+    begin_text(register)
+    bare = not (text.blocks or text.front.deck or text.front.role in ("part", BIBLIOGRAPHY))
     if bare and not register.draft:
         hint = "Write it, or take it out of the contents."
         register.report(codes.EMPTY_TEXT, Span(here.path), "The text has no content.", hint)
@@ -98,6 +101,8 @@ def _body(
     )
     made.extend(_opening(galley, text, label or "", people))
     sections = set_text(galley, made, text.blocks)
+    if text.front.role == BIBLIOGRAPHY:
+        set_references(galley, made)
     made.extend(_people(galley, people))
     notes = set_notes(galley)
     if notes is not None:

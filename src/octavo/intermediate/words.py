@@ -63,6 +63,7 @@ class Words:
     figures: str
     picture_credits: str
     tables: str
+    bibliography: str
     pull_quote: str
     publisher: str
     published: str

@@ -32,6 +32,7 @@ ROLES = (
     "acknowledgments",
     "glossary",
     "index",
+    "bibliography",
 )
 UNTITLED = ("dedication", "epigraph")
 DEFAULT_ROLES = {"article": "article", "book": "chapter", "issue": "article"}

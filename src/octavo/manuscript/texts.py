@@ -17,6 +17,7 @@ from octavo.manuscript.source import Source
 from octavo.workspace import Tree
 
 FOLDER = "text"
+BIBLIOGRAPHY = "bibliography"  # holds the sources, with or without words before them
 INDEX = "index"  # the role of a text that Octavo writes where its author does not
 LIMIT = 1_000_000  # characters of one text; more cannot be read in the time a build may take
 
@@ -88,7 +89,7 @@ def _parse(text: str, entry: Listed, kind: str, ledger: Ledger, *, draft: bool) 
         front = read_front(halves.front, text, entry, kind, ledger)
     ledger.headings = True
     blocks = read_blocks(Source(name, halves.body, halves.body_line), ledger)
-    bare = not blocks and not (front and front.role in (PART, INDEX))
+    bare = not blocks and not (front and front.role in (PART, INDEX, BIBLIOGRAPHY))
     if bare and not any(finding.is_error for finding in ledger.findings):
         _empty(Span(name, halves.body_line), ledger, draft=draft)
     if front is None or (bare and not draft):

@@ -1,0 +1,200 @@
+"""Turn the citations of a publication into set words, and its sources into a bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from octavo.citations import codes
+from octavo.citations.markup import inlines_of, labelled, spoken, unmarked
+from octavo.citations.model import Reference, Source
+from octavo.citations.sources import Library, read_sources
+from octavo.citations.style import Style, open_style
+from octavo.diagnostics import Diagnostic, Outcome, nearest
+from octavo.manuscript import Bibliography, Citation, Cite, Inline, SourceLink
+
+MOST = 5_000  # sources in one bibliography; more take minutes to set
+
+_Work = Callable[[], tuple[Inline, ...]]
+
+
+class Desk:
+    """The style and the sources of a publication, from its first citation to its last.
+
+    Citations are set in the order of reading: what a style says of a source differs from the first
+    time to the second.
+    """
+
+    def __init__(self, style: Style, sources: Sequence[Source], language: str) -> None:
+        from octavo.citations.processor import Processor  # late: few publications cite
+
+        self.language = language
+        self.style = style
+        self.sources = {source.key: source for source in sources}
+        self.processor = Processor(style, sources, language)
+        self.findings: list[Diagnostic] = []
+
+    @property
+    def notes(self) -> bool:
+        """Whether citations stand in notes."""
+        return self.style.notes
+
+    def begin_text(self) -> None:
+        """Begin a text: no citation in it says “ibid.” of one in the text before."""
+        self.processor.begin_text()
+
+    def knows(self, citation: Citation) -> bool:
+        """Whether any source of `citation` is there."""
+        return any(cite.key in self.sources for cite in citation.cites)
+
+    def set(self, citation: Citation) -> tuple[Inline, ...]:
+        """Return the words of a citation, each cite a link to its entry."""
+        cites = tuple(cite for cite in citation.cites if cite.key in self.sources)
+        if not cites:
+            return ()
+        if citation.narrative and not self.notes:
+            cites = (replace(cites[0], author=False),)
+        return self._try(cites, lambda: self._set(cites))
+
+    def author(self, citation: Citation) -> str:
+        """Return the author that a narrative citation names."""
+        from octavo.citations.processor import Unset
+
+        try:
+            return self.processor.author(citation.cites[0].key)
+        except Unset as unset:
+            self._unset(citation.cites[0], unset)
+            return citation.cites[0].key
+
+    def entries(self) -> tuple[Reference, ...]:
+        """Return the bibliography, in the order of its style; none where the style has none."""
+        if not self.style.lists:
+            return ()
+        return tuple(self._entries())
+
+    def _entries(self) -> Iterator[Reference]:
+        for key in self.processor.order:
+            source = self.sources[key]
+            cite = Cite(key, source.span)
+            words = self._try((cite,), lambda key=key: inlines_of(self.processor.entry(key)))
+            yield Reference(key, self._in_language(words, source), source.span)
+
+    def _set(self, cites: tuple[Cite, ...]) -> tuple[Inline, ...]:
+        text, keys = self.processor.cite(cites)
+        words = inlines_of(text, keys)
+        if len(cites) == 1 and (not cites[0].author or not _tells(unmarked(text))):
+            # “2001” or “3” alone tells nobody what the link leads to.
+            words = labelled(words, self.processor.author(keys[0]))
+        if not self.style.lists:
+            words = tuple(_unlinked(words))
+        for cite in cites:
+            words = self._in_language(words, self.sources[cite.key])
+        return words
+
+    def _in_language(self, words: tuple[Inline, ...], source: Source) -> tuple[Inline, ...]:
+        """Mark the title of a source in another language, for hyphens and for voices."""
+        language = source.fields.get("language", "")
+        if not _differs(language, self.language):
+            return words
+        for field in ("title", "container-title"):
+            title = source.fields.get(field, "")
+            if title and "<" not in title:
+                words = spoken(words, title, language)
+        return words
+
+    def _try(self, cites: tuple[Cite, ...], work: _Work) -> tuple[Inline, ...]:
+        from octavo.citations.processor import Unset
+
+        try:
+            return work()
+        except Unset as unset:
+            self._unset(cites[0], unset)
+            return ()
+
+    def _unset(self, cite: Cite, unset: Exception) -> None:
+        message = f"The style “{self.style.name}” cannot set the source “{cite.key}” ({unset})."
+        hint = "Try another style, or leave out the field of the source that it stumbles over."
+        self.findings.append(codes.UNSET.at(cite.span, message, hint))
+
+
+def prepare(
+    bibliography: Bibliography, citations: Iterable[Citation], language: str
+) -> Outcome[Desk]:
+    """Return the desk for all `citations` of a publication, in the order of reading."""
+    library = read_sources(bibliography)
+    style = open_style(bibliography)
+    findings = [*library.findings, *style.diagnostics]
+    cited = [cite for citation in citations for cite in citation.cites]
+    wanted, missing = _wanted(library, bibliography, cited)
+    if bibliography.files or not library.findings:
+        findings.extend(missing)
+    for key in wanted:
+        findings.extend(library.remarks[key])
+    if not wanted and not missing and library.sources:
+        message = "No text cites a source of the publication."
+        hint = "Write [@key] where one is cited, or nocite: all for a list of them."
+        findings.append(codes.UNCITED.at(bibliography.span, message, hint))
+    if len(wanted) > MOST:
+        message = f"The bibliography has {len(wanted)} sources; {MOST} can be set."
+        findings.append(codes.TOO_MANY.at(bibliography.span, message, "Choose among them."))
+        wanted = wanted[:MOST]
+    if style.product is None or not wanted:
+        return Outcome(None, tuple(findings))
+    return _open(style.product, [library.sources[key] for key in wanted], language, findings)
+
+
+def _open(
+    style: Style, sources: list[Source], language: str, findings: list[Diagnostic]
+) -> Outcome[Desk]:
+    from octavo.citations.processor import Unset
+
+    try:
+        desk = Desk(style, sources, language)
+    except Unset as unset:
+        message = f"The style “{style.name}” cannot be followed ({unset})."
+        hint = "Take another style, or check the file against the CSL schema."
+        finding = codes.STYLE_BROKEN.at(style.span, message, hint)
+        return Outcome(None, (*findings, finding))
+    return Outcome(desk, tuple(findings))
+
+
+def _wanted(
+    library: Library, bibliography: Bibliography, cited: list[Cite]
+) -> tuple[list[str], list[Diagnostic]]:
+    """Return the keys of the sources to set, as they are first cited, and citations of none."""
+    keys: dict[str, None] = {}
+    missing = []
+    for cite in (*cited, *bibliography.nocite):
+        if cite.key in library.sources:
+            keys[cite.key] = None
+        else:
+            missing.append(_not_there(cite, library))
+    if bibliography.everything:
+        keys |= dict.fromkeys(library.sources)
+    return list(keys), missing
+
+
+def _not_there(cite: Cite, library: Library) -> Diagnostic:
+    guess = nearest(cite.key, library.sources)
+    hint = f"Did you mean “{guess}”?" if guess else "Add it to the sources."
+    if not guess:
+        hint += " An at sign that is text has a backslash before it: \\@."
+    message = f"No source has the key “{cite.key}”."
+    return codes.NOT_THERE.at(cite.span, message, hint)
+
+
+def _differs(language: str, other: str) -> bool:
+    return bool(language) and language.partition("-")[0] != other.partition("-")[0]
+
+
+def _unlinked(words: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Yield `words` without their links to entries, where a style has no bibliography."""
+    for word in words:
+        if isinstance(word, SourceLink):
+            yield from word.children
+        else:
+            yield word
+
+
+def _tells(text: str) -> bool:
+    return any(sign.isalpha() for sign in text)

@@ -1,0 +1,148 @@
+"""Turn the name of a style, or a CSL file, into a style that is safe to follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from octavo.citations import codes
+from octavo.diagnostics import Diagnostic, Outcome, Span, nearest
+from octavo.manuscript import Bibliography
+from octavo.values import frozen
+
+CSL = "http://purl.org/net/xbiblio/csl"
+_FOLDER = Path(__file__).with_name("styles")
+SHIPPED = tuple(sorted(path.stem for path in _FOLDER.glob("*.csl")))
+DEEPEST = 60  # macros in macros
+MOST_STEPS = 200_000  # elements that one source passes, macros taken apart
+_DTD = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_HINT = "Take an independent style from the Citation Style Language project."
+# What citeproc-py reads without asking whether it is there.
+_NEEDED = {
+    "text": ("variable", "macro", "term", "value"),
+    "names": ("variable",),
+    "date": ("variable", "form"),
+    "number": ("variable",),
+}
+
+
+@frozen
+class Style:
+    """A style: its XML, whether its citations are notes, and whether it has a bibliography."""
+
+    name: str
+    xml: bytes
+    notes: bool
+    lists: bool
+    span: Span
+
+
+def open_style(bibliography: Bibliography) -> Outcome[Style]:
+    """Return the style that the publication names, None where it cannot be followed."""
+    name, span = bibliography.style, bibliography.style_span
+    if name.endswith(".csl"):
+        if not bibliography.style_text:
+            return Outcome(None)  # The tree said why it could not be read.
+        return _checked(f"manuscript/{name}", bibliography.style_text, span)
+    if name not in SHIPPED:
+        guess = nearest(name, SHIPPED)
+        known = ", ".join(SHIPPED)
+        hint = f"Did you mean “{guess}”?" if guess else f"Write {known}, or the path of a CSL file."
+        message = f"No style of citation is called “{name}”."
+        return Outcome(None, (codes.STYLE_NAME.at(span, message, hint),))
+    text = (_FOLDER / f"{name}.csl").read_text(encoding="utf-8")
+    return _checked(name, text, span)
+
+
+def _checked(name: str, text: str, span: Span) -> Outcome[Style]:
+    found = _DTD.search(text)
+    if found:
+        place = Span(name, text.count("\n", 0, found.start()) + 1)
+        message = f"The style “{name}” has a DTD or entities, which are never read."
+        hint = "Delete the lines from <!DOCTYPE to ]>, and write the signs themselves."
+        return Outcome(None, (codes.DTD.at(place, message, hint),))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", 0) or 0
+        message = f"The style “{name}” is not XML."
+        return Outcome(None, (codes.NOT_CSL.at(Span(name, line), message, _HINT),))
+    wrong = _form(name, root)
+    if wrong is not None:
+        return Outcome(None, (wrong,))
+    notes = root.get("class") == "note"
+    lists = root.find(f"{{{CSL}}}bibliography") is not None
+    return Outcome(Style(name, text.encode("utf-8"), notes, lists, span))
+
+
+def _form(name: str, root: etree._Element) -> Diagnostic | None:
+    if root.tag != f"{{{CSL}}}style":
+        message = f"“{name}” holds XML, but no CSL style."
+        return codes.NOT_CSL.at(Span(name, 1), message, _HINT)
+    layout = root.find(f"{{{CSL}}}citation/{{{CSL}}}layout")
+    if layout is None:
+        parent = root.find(f".//{{{CSL}}}link[@rel='independent-parent']")
+        where = f" but points at {parent.get('href')}" if parent is not None else ""
+        message = f"The style “{name}” says nothing of citations{where}."
+        return codes.STYLE_BROKEN.at(Span(name, 1), message, _HINT)
+    macros = {each.get("name", ""): each for each in root.iterfind(f"{{{CSL}}}macro")}
+    return _lacking(name, root) or _macros(name, root, macros)
+
+
+def _lacking(name: str, root: etree._Element) -> Diagnostic | None:
+    for each in root.iter(f"{{{CSL}}}*"):
+        needed = _NEEDED.get(_tag(each))
+        if needed and not any(attribute in each.attrib for attribute in needed):
+            message = f"<{_tag(each)}> in the style “{name}” says nothing of what it sets."
+            return codes.STYLE_BROKEN.at(_at(name, each), message, _HINT)
+    return None
+
+
+def _macros(
+    name: str, root: etree._Element, macros: Mapping[str, etree._Element]
+) -> Diagnostic | None:
+    """Report a macro that is not there, calls itself, or makes one source a whole day's work."""
+    steps: dict[str, int] = {}
+
+    def count(each: etree._Element, within: tuple[str, ...]) -> int:
+        total = 0
+        for one in each.iter(f"{{{CSL}}}text", f"{{{CSL}}}key"):
+            wanted = one.get("macro")
+            if wanted is None:
+                continue
+            if wanted not in macros:
+                raise _Unfit(one, f"calls the macro “{wanted}”, which is not there")
+            if wanted in within or len(within) > DEEPEST:
+                raise _Unfit(one, f"has a macro “{wanted}” that calls itself")
+            if wanted not in steps:
+                steps[wanted] = count(macros[wanted], (*within, wanted))
+            total += steps[wanted]
+        return total + sum(1 for _ in each.iter())
+
+    try:
+        for part in ("citation", "bibliography"):
+            for each in root.iterfind(f"{{{CSL}}}{part}"):
+                if count(each, ()) > MOST_STEPS:
+                    raise _Unfit(each, "has macros in macros beyond measure")
+    except _Unfit as unfit:
+        place = _at(name, unfit.element)
+        return codes.STYLE_BROKEN.at(place, f"The style “{name}” {unfit}.", _HINT)
+    return None
+
+
+class _Unfit(Exception):
+    def __init__(self, element: etree._Element, message: str) -> None:
+        super().__init__(message)
+        self.element = element
+
+
+def _at(name: str, element: etree._Element) -> Span:
+    return Span(name, int(element.sourceline or 0))
+
+
+def _tag(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
