@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from octavo.epub.claims import SAYINGS, Known, Saying, claimed
 from octavo.epub.metadata import Meta, link, prop
-from octavo.epub.model import STANDARD, Conformance
+from octavo.epub.model import STANDARD, Claims, Conformance
 from octavo.epub.names import primary
 from octavo.epub.sentences import Sentences, sentences_for
 from octavo.epub.tongues import classes
@@ -81,16 +81,23 @@ def statement(known: Known, language: str) -> Statement:
 
 def accessibility_metadata(known: Known, language: str) -> Iterator[Meta]:
     """Yield the metadata of accessibility: properties, summary, conformance and exemption."""
-    for term, value in claimed(known.facts):
+    claims = claims_of(known, language)
+    for term, value in claims.properties:
         yield prop(term, value)
-    tag, sentences = _spoken(language)
-    held = (saying for saying in SAYINGS if saying.summed and saying.holds(known))
-    said = " ".join(_line(saying, known, sentences).text for saying in held)
-    yield prop("schema:accessibilitySummary", said, language=tag)
-    if known.conformance is not None:
-        yield from _conformance(known.conformance)
+    yield prop("schema:accessibilitySummary", claims.summary, language=claims.language)
+    if claims.conformance is not None:
+        yield from _conformance(claims.conformance)
     if known.vouching.exemption:
         yield prop("a11y:exemption", known.vouching.exemption)
+
+
+def claims_of(known: Known, language: str) -> Claims:
+    """Return what the EPUB claims, as values that others can be told."""
+    tag, sentences = _spoken(language)
+    held = (saying for saying in SAYINGS if saying.summed and saying.holds(known))
+    summary = " ".join(_line(saying, known, sentences).text for saying in held)
+    properties = claimed(known.facts)
+    return Claims(properties, summary, tag, known.conformance, asdict(known.facts))
 
 
 def _conformance(conformance: Conformance) -> Iterator[Meta]:

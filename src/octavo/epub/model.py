@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from octavo.diagnostics import Span
 
@@ -27,8 +27,24 @@ class Conformance:
 
 
 @dataclass(frozen=True, slots=True)
+class Claims:
+    """What an EPUB says of its accessibility, as plain values.
+
+    `properties` are (term, value) as the package has them; `summary` is in `language`. `counts` are
+    the facts that they follow from, by the names of `Facts`.
+    """
+
+    properties: tuple[tuple[str, str], ...] = ()
+    summary: str = ""
+    language: str = ""
+    conformance: Conformance | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class EpubFile:
-    """The finished EPUB, and the map that leads from its lines back to the manuscript."""
+    """The finished EPUB, the map from its lines back to the manuscript, and what it claims."""
 
     data: bytes
     source_map: SourceMap
+    claims: Claims = field(default_factory=Claims)

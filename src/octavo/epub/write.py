@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.epub import codes, names
-from octavo.epub.accessibility import Statement, accessibility_metadata, statement
+from octavo.epub.accessibility import Statement, accessibility_metadata, claims_of, statement
 from octavo.epub.claims import Known
 from octavo.epub.fonts import embed, faces_of, forbidden, undrawn
 from octavo.epub.limits import cover_too_small, epub_too_large, too_large
@@ -57,7 +57,8 @@ def write(
     found += _findings(book, len(data))
     found += no_glyph(missing, book.documents, book.metadata.language)
     lines = {f"{names.FOLDER}/{content.path}": content.lines for content in book.contents}
-    return Outcome(EpubFile(data, lines), tuple(found))
+    claims = claims_of(known, book.metadata.language)
+    return Outcome(EpubFile(data, lines, claims), tuple(found))
 
 
 def _letters(book: Setting, told: Statement) -> str:
