@@ -46,7 +46,8 @@ _CLEANING = (
     (re.compile(rf" ({_SIGN}*) "), r" \1"),
     (re.compile(rf" ({_SIGN}*)([,;])"), r"\1\2"),
 )
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’\U000f0000-\U000fffff]*[^\s<>\"“”‘’.,;:!?)\]}]")
+_BARRED = r"\s<>\"{}|\\^`“”‘’»\U000f0000-\U000fffff"
+_ADDRESS = re.compile(rf"https?://[^/?#{_BARRED}][^{_BARRED}]*(?<![.,;:!?)\]])")
 
 
 def marked(tag: str, text: str) -> str:
