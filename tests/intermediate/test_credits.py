@@ -122,7 +122,7 @@ def test_cover_and_portraits_are_credited_too() -> None:
         entry("Porträtt av Anna", "stappen.xhtml#stappen-author-anna"),
         '<p class="credit">Foto: Cilla</p>',
     ]
-    assert 'data-source="manuscript/images.yaml" data-pos="4:1"' in page(written)
+    assert 'data-pos="4:1" data-source="manuscript/images.yaml"' in page(written)
 
 
 def test_decoration_is_credited_where_it_stands() -> None:

@@ -141,6 +141,14 @@ def test_cover_and_signs() -> None:
     assert for_edition(edition(written), "cover").metadata.cover == MAP
 
 
+def test_what_may_not_be_shown_is_remembered() -> None:
+    outcome = made(told(), {MAP: {"epub": ""}})
+    assert outcome.product is not None
+    [barred] = outcome.product.stand_ins
+    assert (barred.picture, barred.instead, barred.editions) == (MAP, "", ("epub",))
+    assert body(for_edition(outcome.product, "epub")) == body(outcome.product)
+
+
 def test_the_folder_remembers_what_stands_in(tmp_path: Path) -> None:
     whole = edition(told())
     for name, content in files_of(whole):

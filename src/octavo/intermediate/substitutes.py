@@ -33,7 +33,9 @@ def set_stand_ins(register: Register) -> tuple[StandIn, ...]:
             by_path.setdefault(instead, []).append(edition)
         for instead, editions in by_path.items():
             other = use(register, instead)
-            if other is not None:
+            if not instead:
+                made.append(StandIn(resource.path, "", tuple(editions)))
+            elif other is not None:
                 alt, credit = _words(register, path, instead)
                 made.append(StandIn(resource.path, other.path, tuple(editions), alt, credit))
     return tuple(made)
@@ -57,7 +59,8 @@ def for_edition(edition: Edition, name: str) -> Edition:
     """
     if not edition.stand_ins:
         return edition
-    wanted = {one.picture: one for one in edition.stand_ins if name in one.editions}
+    known_for = (one for one in edition.stand_ins if one.instead and name in one.editions)
+    wanted = {one.picture: one for one in known_for}
     known = {resource.path: resource for resource in edition.resources}
     cover = edition.metadata.cover
     words: dict[str, str] = {"": wanted[cover].credit} if cover in wanted else {}

@@ -12,6 +12,7 @@ from octavo.intermediate import Edition, Resource
 from octavo.manuscript import Manuscript
 from octavo.pictures import inspect, placeholder
 from octavo.pipeline import codes
+from octavo.pipeline.clearing import check_barred
 from octavo.pipeline.entering import enter_rights
 from octavo.pipeline.house import House
 from octavo.pipeline.model import Progress, Request
@@ -53,6 +54,7 @@ def assemble(
     found += style.diagnostics
     if request.intermediate is not None:
         composed = intermediate.read(request.intermediate)
+        found += check_barred(composed.product, request) if composed.product else ()
     else:
         composed = _compose(house, request, style.product, progress, store, expect)
     found += composed.diagnostics

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Rule, Severity, Span
+from octavo.intermediate import Edition
 from octavo.pipeline import rights_codes as codes
+from octavo.pipeline.model import Request
 from octavo.pipeline.rights import Barred, Cleared, Entry, Ledger
 
 SOON = dt.timedelta(days=90)
@@ -44,6 +46,22 @@ def check_rights(
     for path in (path for path in records if path in shown):
         found += _ending(records[path], ledger.day, published)
     return tuple(found)
+
+
+def check_barred(edition: Edition, request: Request) -> tuple[Diagnostic, ...]:
+    """Return what an intermediate, made before, says may not be shown in the editions asked for."""
+    asked = request.editions or edition.metadata.editions
+    folder = request.intermediate.name if request.intermediate else "intermediate"
+    return tuple(
+        codes.NOT_CLEARED.at(
+            Span(f"build/{folder}/index.json"),
+            f"{one.picture} may not be shown in {_listed(names)}, and nothing stands in for it.",
+            "Build from the manuscript: it says why.",
+            severity=_weight(draft=request.draft),
+        )
+        for one in edition.stand_ins
+        if not one.instead and (names := [name for name in asked if name in one.editions])
+    )
 
 
 def _reasons(entry: Entry, asked: dict[str, Cleared]) -> dict[_Reason, list[str]]:

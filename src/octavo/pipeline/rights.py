@@ -76,12 +76,12 @@ class Ledger:
 
     @property
     def stand_ins(self) -> dict[str, dict[str, str]]:
-        """By picture and edition, the picture that is shown there instead."""
+        """By picture and edition, the picture that is shown there instead, empty for none."""
         found = {
             entry.path: {
                 edition: cleared.shown
                 for edition, cleared in entry.editions.items()
-                if cleared.shown not in ("", entry.path)
+                if cleared.shown != entry.path
             }
             for entry in self.entries
         }
