@@ -52,9 +52,11 @@ class Desk:
         cites = tuple(cite for cite in citation.cites if cite.key in self.sources)
         if not cites:
             return ()
-        if citation.narrative and not self.notes:
+        if citation.narrative:
             cites = (replace(cites[0], author=False),)
-        return self._try(cites, lambda: self._set(cites))
+        # In a sentence of a note there are no signs around the citation, and no stop after it.
+        bare = self.notes and not citation.alone
+        return self._try(cites, lambda: self._set(cites, bare))
 
     def author(self, citation: Citation) -> str:
         """Return the author that a narrative citation names."""
@@ -79,8 +81,8 @@ class Desk:
             words = self._try((cite,), lambda key=key: inlines_of(self.processor.entry(key)))
             yield Reference(key, self._in_language(words, source), source.span)
 
-    def _set(self, cites: tuple[Cite, ...]) -> tuple[Inline, ...]:
-        text, keys = self.processor.cite(cites)
+    def _set(self, cites: tuple[Cite, ...], bare: bool) -> tuple[Inline, ...]:
+        text, keys = self.processor.cite(cites, bare=bare)
         words = inlines_of(text, keys)
         if len(cites) == 1 and (not cites[0].author or not _tells(unmarked(text))):
             # “2001” or “3” alone tells nobody what the link leads to.

@@ -90,10 +90,13 @@ class Processor:
             return ""
         return str(root.get_single_term(name="close-quote")) + "’"
 
-    def cite(self, cites: Sequence[Cite]) -> tuple[str, tuple[str, ...]]:
-        """Return the words of a citation, and the keys of its cites by the number of their link."""
+    def cite(self, cites: Sequence[Cite], *, bare: bool) -> tuple[str, tuple[str, ...]]:
+        """Return the words of a citation, and the keys of its cites by the number of their link.
+
+        A `bare` one is without the brackets or the stop that the style puts around citations.
+        """
         made = [self._item(cite) for cite in cites]
-        text = self._try(lambda: self.main.citation(made, self._without_author))
+        text = self._try(lambda: self.main.citation(made, self._without_author, bare))
         return cleaned(text, inside_quotes=self.inside_quotes), tuple(c.key for c in cites)
 
     def author(self, key: str) -> str:
@@ -197,7 +200,9 @@ class _Setting:
             SimpleNamespace(key="", has_locator=False, citation=SimpleNamespace(cites=()))
         )
 
-    def citation(self, items: Sequence[Any], without_author: Callable[[Any, str], str]) -> str:
+    def citation(
+        self, items: Sequence[Any], without_author: Callable[[Any, str], str], bare: bool
+    ) -> str:
         self._join(items)
         sort = self.element.find(f"{{{CSL}}}sort")
         out = []
@@ -212,7 +217,8 @@ class _Setting:
             prefix = f"{cite.prefix} " if cite.prefix else ""
             out.append(String(f"{prefix}{opening}{text}{closing}{cite.suffix}"))
             self.element.cites.append(item)
-        return str(self.layout.format(self.layout.wrap(self.layout.join(out))))
+        text = self.layout.join(out)
+        return str(self.layout.format(text if bare else self.layout.wrap(text)))
 
     def alone(self, item: Any) -> str:
         """Return one cite without what stands around a citation, as a first one."""

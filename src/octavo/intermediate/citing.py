@@ -39,7 +39,7 @@ def set_citation(
         set_inlines(galley, parent, (_call(galley, citation),))
         return
     if citation.narrative:
-        add_text(parent, " ")
+        add_text(parent, ", " if desk.notes else " ")
     set_inlines(galley, parent, desk.set(citation))
 
 
@@ -54,7 +54,7 @@ def _call(galley: Galley, citation: Citation) -> NoteReference:
     number = 2
     while label in galley.notes:
         label, number = f"cite-{keys}-{number}", number + 1
-    words = Paragraph((replace(citation, narrative=False),), citation.span)
+    words = Paragraph((replace(citation, narrative=False, alone=True),), citation.span)
     galley.notes[label] = Note(label, (words,), citation.span)
     return NoteReference(label, citation.span)
 

@@ -32,11 +32,15 @@ class Cite:
 
 @frozen
 class Citation:
-    """Cites in one pair of brackets; a `narrative` one (`@key`) is part of the sentence."""
+    """Cites in one pair of brackets; a `narrative` one (`@key`) is part of the sentence.
+
+    `alone` says that it is all of a note, as a style of notes wants it.
+    """
 
     cites: tuple[Cite, ...]
     span: Span
     narrative: bool = False
+    alone: bool = False
 
 
 @frozen
