@@ -16,6 +16,8 @@ from octavo.intermediate.model import ALL, Document, Entry
 from octavo.intermediate.words import Words
 
 _H = f"{{{XHTML}}}"
+# What stands after the notes of a book (The Chicago Manual of Style, 1.4).
+_AFTER = frozenset(("glossary", "bibliography", "authors", "credits", "index", "imprint"))
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -34,7 +36,7 @@ class Gathered:
 def gather(documents: Sequence[Document], outline: Sequence[Entry], words: Words) -> Gathered:
     """Return `documents` without their notes, and the document that these are in now.
 
-    It stands before an imprint that is the last of all, else at the very end.
+    It stands before what comes after notes: sources, index, contributors, imprint.
     """
     texts = [etree.fromstring(document.xhtml, _PARSER) for document in documents]
     noted = [
@@ -57,10 +59,13 @@ def _placed(
     left: Sequence[Document], made: Document, outline: Sequence[Entry], moved: Mapping[str, str]
 ) -> Gathered:
     entry = Entry(made.title, made.file, made.name, made.role)
-    if left[-1].role != "imprint":
-        return Gathered((*left, made), (*outline, entry), moved)
-    at = next((n for n, e in enumerate(outline) if e.file == left[-1].file), len(outline))
-    return Gathered((*left[:-1], made, left[-1]), (*outline[:at], entry, *outline[at:]), moved)
+    place = len(left)
+    while place and left[place - 1].role in _AFTER:
+        place -= 1
+    files = {document.file for document in left[place:]}
+    at = next((n for n, e in enumerate(outline) if e.file in files), len(outline))
+    documents = (*left[:place], made, *left[place:])
+    return Gathered(documents, (*outline[:at], entry, *outline[at:]), moved)
 
 
 def _free(name: str, documents: Sequence[Document]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.pdf import codes
+from octavo.pdf.endnotes import with_endnotes
 from octavo.pdf.folios import Stamp, first_set, lay_folios
 from octavo.pdf.layouts import Press, Progress
 from octavo.pdf.model import LaidOut, PrintFile, Supply
@@ -51,6 +52,7 @@ def render(
     for when the pages are there, and one that cannot be had is the supplier's to report. Blank
     pages at the end make their number a multiple of `multiple`, which a printer's sheets ask for.
     """
+    edition = with_endnotes(edition)
     made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates, multiple)
     if made.product is None:
         return Outcome(None, made.diagnostics)

@@ -1,8 +1,9 @@
 """Turn the tree of a document into the tree of its printed pages.
 
-Notes move to where they are called, what only a screen needs is left out, labels of pages are
-filled in, and links inside the edition get a scheme of their own that the merge resolves. Text that
-moves keeps its place in the intermediate's text; text that is filled in has none.
+Notes move to where they are called, or stay together under a heading; what only a screen needs is
+left out, labels of pages are filled in, and links inside the edition get a scheme of their own that
+the merge resolves. Text that moves keeps its place in the intermediate's text; text that is filled
+in has none.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from urllib.parse import quote
 
+from octavo.pdf.keeping import keep_notes, say_pages
 from octavo.pdf.tree import Tree
 
 GOTO = "octavo-goto:"
@@ -27,12 +29,19 @@ def for_print(tree: Tree, attributes: Mapping[str, str], references: Mapping[str
     """
     _describe(tree, attributes)
     parents = {child: parent for parent in tree.root.iter() for child in parent}
-    _leave_out(tree, parents)
-    _move_notes(tree, parents)
+    at_foot = attributes.get("data-notes", "foot") == "foot"
+    _leave_out(tree, parents, "backlink" if at_foot else "again")
+    if at_foot:
+        _move_notes(tree, parents)
+    else:
+        keep_notes(tree)
     for numbered in tree.body.iter("ol"):
         _begin(numbered)
     for link in tree.body.iter("a"):
         _lead(tree, link, references)
+    for line in tree.body.iter("p"):
+        if _has(line, "p", "notes-pages"):
+            say_pages(line)
 
 
 def _describe(tree: Tree, attributes: Mapping[str, str]) -> None:
@@ -48,9 +57,10 @@ def _describe(tree: Tree, attributes: Mapping[str, str]) -> None:
     tree.body.set("class", " ".join(filter(None, classes)))
 
 
-def _leave_out(tree: Tree, parents: dict[ET.Element, ET.Element]) -> None:
+def _leave_out(tree: Tree, parents: dict[ET.Element, ET.Element], way_back: str) -> None:
+    """Take out what only a screen needs, with the links of the class `way_back`."""
     for element in list(tree.body.iter()):
-        if _has(element, "details", "long-description") or _has(element, "a", "backlink"):
+        if _has(element, "details", "long-description") or _has(element, "a", way_back):
             _remove(element, parents)
 
 

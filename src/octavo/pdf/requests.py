@@ -270,6 +270,7 @@ def _attributes(document: Document, data: Metadata) -> dict[str, str]:
         "data-role": document.role,
         "data-matter": document.matter,
         "data-kind": data.kind,
+        "data-notes": data.notes,
         "data-title": document.title,
         "data-short-title": document.short_title or document.title,
         "data-authors": ", ".join(document.authors),

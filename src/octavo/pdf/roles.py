@@ -53,6 +53,8 @@ _TAGS = {
 
 _CLASSES = {
     ("section", "article"): "Art",
+    ("aside", "footnote"): "Note",
+    ("div", "footnote"): "Note",
     ("aside", "pullquote"): "BlockQuote",
     ("div", "caption"): "",
     ("div", "colophon"): "",

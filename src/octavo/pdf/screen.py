@@ -13,6 +13,7 @@ import pikepdf
 from octavo.diagnostics import Outcome, Span
 from octavo.pdf import codes, elements
 from octavo.pdf.book import Pages, lay_out, page_map
+from octavo.pdf.endnotes import with_endnotes
 from octavo.pdf.labelling import describe
 from octavo.pdf.layouts import Progress
 from octavo.pdf.links import outline
@@ -46,6 +47,7 @@ def render_screen(
     What those pages need is kept in `store`, so that whoever made the one has nearly made the
     other.
     """
+    edition = with_endnotes(edition)
     made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates, multiple)
     if made.product is None:
         return Outcome(None, made.diagnostics)

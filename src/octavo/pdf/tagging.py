@@ -119,7 +119,7 @@ class Structure:
         if element.tag in ("li", "dt", "dd"):
             return self._item(element, around)
         kind = role(element, around.type)
-        if kind == "Note":
+        if kind == "Note" and element.tag == "span":
             return self._note(element, around)
         if kind == "Link":
             return self._link(element, around)
@@ -127,7 +127,8 @@ class Structure:
             kind = "Div" if around.type in GROUPING else "Span"
         if not kind:
             return around
-        branch = self._new(kind, element, around)
+        name = (element.get("id") or "") if kind == "Note" else ""
+        branch = self._new(kind, element, around, name)
         if kind == "Figure" and not is_decoration(element):
             alt = (element.get("alt") or "").strip()
             branch.element.alt = " ".join(filter(None, (alt, self._described.get(element))))
