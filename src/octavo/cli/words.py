@@ -40,17 +40,18 @@ def sort_words(words: Sequence[str]) -> tuple[Path, tuple[str, ...]]:
 def sort_check(words: Sequence[str]) -> tuple[Path, bool]:
     """Return the folder that the words after `check` name, and whether they ask for the ledger.
 
-    `rights` means the ledger, unless a publication lies in a folder of that name.
+    `rights` alone means the ledger, unless a publication lies in a folder of that name.
     """
-    asked = [word for word in words if word == RIGHTS and not holds_manuscript(Path(word))]
-    folders = [word for word in words if word not in asked]
-    if len(folders) > 1 or len(asked) > 1:
+    first = words[0] if words else ""
+    ledger = first == RIGHTS and (len(words) > 1 or not holds_manuscript(Path(first)))
+    folders = words[1:] if ledger else words
+    if len(folders) > 1:
         raise Stop(
             "CLI-003",
             f"“{words[-1]}” is one word more than there are things to check.",
             "Name one folder, and “rights” before it for the ledger of its pictures.",
         )
-    return Path(folders[0] if folders else "."), bool(asked)
+    return Path(folders[0] if folders else "."), ledger
 
 
 def publication(folder: Path) -> Path:
