@@ -7,7 +7,7 @@ from pathlib import Path
 
 from octavo.pipeline.output import locked
 
-MADE = ("epub", "print", "screen", "draft", "intermediate", "report", ".cache")
+MADE = ("epub", "print", "screen", "draft", "intermediate", "report", "onix", ".cache")
 
 
 def clean(folder: Path) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from octavo import covers, preflight, press
+    from octavo import covers, preflight, press, trade
 
-__all__ = ["covers", "preflight", "press"]
+__all__ = ["covers", "preflight", "press", "trade"]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -10,7 +10,7 @@ from octavo import intermediate, pdf
 from octavo.diagnostics import Diagnostic, Span
 from octavo.intermediate import PageMap
 from octavo.pdf import Workers
-from octavo.pipeline import codes
+from octavo.pipeline import codes, telling
 from octavo.pipeline.assemble import Assembled, assemble
 from octavo.pipeline.house import House, open_house
 from octavo.pipeline.model import Built, Progress, Report, Request
@@ -90,7 +90,20 @@ def _make(
     lacking = set(assembled.product.wanted) - set(rendered.product.files)
     if lacking:
         raise RuntimeError(f"no finding says why {sorted(lacking)} could not be made")
-    return assembled.product, rendered.product
+    return _told(assembled.product, rendered.product, request, found)
+
+
+def _told(
+    assembled: Assembled, rendered: Rendered, request: Request, found: list[Diagnostic]
+) -> Made | None:
+    """Return what was made with what the trade is told of it, where that is asked for."""
+    if not telling.is_told(assembled, request):
+        return assembled, rendered
+    told = telling.tell(assembled, rendered)
+    found += told.diagnostics
+    if any(finding.is_error for finding in told.diagnostics):
+        return None
+    return assembled, replace(rendered, told=told.product or {})
 
 
 def _publish(

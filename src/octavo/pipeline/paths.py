@@ -7,6 +7,8 @@ _PATHS = {
     "print": "print/{}-print.pdf",
     "cover": "print/{}-cover.pdf",
     "screen": "screen/{}-screen.pdf",
+    "onix": "onix/{}-onix.xml",
+    "jsonld": "onix/{}.jsonld",
 }
 
 

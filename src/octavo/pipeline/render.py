@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from octavo import pdf
@@ -47,10 +47,14 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The finished files, each None where it was not asked for or could not be made."""
+    """The finished files, each None where it was not asked for or could not be made.
+
+    `told` has the files for the book trade, by name.
+    """
 
     epub: EpubFile | None = None
     printed: Printed = Printed()
+    told: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def page_map(self) -> PageMap | None:
@@ -66,7 +70,7 @@ class Rendered:
             "cover": self.printed.cover.data if self.printed.cover else None,
             "screen": self.printed.screen.pdf if self.printed.screen else None,
         }
-        return {name: data for name, data in made.items() if data is not None}
+        return {**{name: data for name, data in made.items() if data is not None}, **self.told}
 
 
 def render(

@@ -54,13 +54,17 @@ class PageLimits:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper; `thickness` is that of one page, half of a leaf; `colours` what is printed on it."""
+    """A paper; `thickness` is that of one page, half of a leaf; `colours` what is printed on it.
+
+    `grammage` is in g/m².
+    """
 
     name: str
     title: str = ""
     thickness: float | None = None
     pages: PageLimits = PageLimits()
     colours: tuple[str, ...] = ()
+    grammage: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,8 +160,13 @@ def _papers(sheet: Sheet) -> Iterator[Paper]:
             thickness=_thickness(inner),
             pages=inner.pages("pages"),
             colours=inner.words("colours", INKS),
+            grammage=_grammage(inner),
         )
         sheet.take(inner)
+
+
+def _grammage(inner: Sheet) -> float | None:
+    return inner.number("grammage") if "grammage" in inner.known else None
 
 
 def _thickness(inner: Sheet) -> float | None:
@@ -171,7 +176,7 @@ def _thickness(inner: Sheet) -> float | None:
     if an_inch:
         return _INCH / an_inch
     # A leaf weighs `grammage` g/m²; its bulk is micrometres a gram (DIN 6730, specific volume).
-    grammage = inner.number("grammage") if "grammage" in inner.known else None
+    grammage = _grammage(inner)
     bulk = inner.number("bulk") if "bulk" in inner.known else None
     if grammage and bulk:
         return grammage * bulk / 1000 / 2
