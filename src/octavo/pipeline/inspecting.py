@@ -22,9 +22,9 @@ def inspections(
 ) -> Iterator[Inspection]:
     """Yield what there is to say of each printed file, and of the pages for screens."""
     slug = edition.metadata.slug
-    places = places_of(edition, printed.page_map) if printed.page_map else {}
     if printed.ordered is None:
         return
+    places = places_of(printed.ordered.edition, printed.page_map) if printed.page_map else {}
     ordered = printed.ordered.order
     if printed.pages is not None:
         progress("preflight of the pages", 0, 0)

@@ -2,6 +2,7 @@
 
 from octavo.diagnostics import Severity, rule
 
+# INT-011 and INT-025 were warnings of the same; those codes are retired.
 NOT_CLEARED = rule("PIP-020", Severity.ERROR, "picture not cleared for an edition")
 NOT_SOLD_THERE = rule("PIP-021", Severity.ERROR, "picture not cleared where the edition is sold")
 RIGHT_ENDED = rule("PIP-022", Severity.ERROR, "picture whose right of use has ended")
