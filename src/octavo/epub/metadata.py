@@ -6,7 +6,8 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from octavo.intermediate import Creator, Metadata
+from octavo.epub.names import content_path, item_id
+from octavo.intermediate import Creator, Document, Metadata
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -59,11 +60,17 @@ def _named(metadata: Metadata) -> str:
 
 
 def package_metadata(
-    metadata: Metadata, accessibility: Iterable[Meta], *, cover: str, paged: bool
+    metadata: Metadata,
+    accessibility: Iterable[Meta],
+    *,
+    cover: str,
+    paged: bool,
+    texts: Iterable[Document] = (),
 ) -> tuple[Meta, ...]:
     """Return all metadata of the package; what refines stands beside what it refines.
 
-    `cover` is the manifest id of the cover's picture, empty where there is none.
+    `cover` is the manifest id of the cover's picture, empty where there is none. What `texts` say
+    of themselves refines their items.
     """
     parts = [
         Meta(DC + "identifier", (("id", IDENTIFIER_ID),), identifier(metadata)),
@@ -74,6 +81,7 @@ def package_metadata(
         *_facts(metadata),
         *([prop("pageBreakSource", page_source(metadata))] if paged else []),
         *accessibility,
+        *(meta for text in texts for meta in _of_text(text)),
     ]
     if cover:
         parts.append(Meta("meta", (("name", "cover"), ("content", cover))))
@@ -131,6 +139,21 @@ def _people(creators: tuple[Creator, ...]) -> list[Meta]:
         parts.append(prop("file-as", creator.sort_name or creator.name, name))
         parts.append(prop("display-seq", str(number), name))
     return parts
+
+
+def _of_text(text: Document) -> list[Meta]:
+    """Return what a text says of itself; one that says nothing but its authors is left alone."""
+    said = [
+        ("identifier", f"https://doi.org/{text.doi}" if text.doi else ""),
+        ("date", text.dated.isoformat() if text.dated else ""),
+        ("rights", text.rights),
+        ("license", text.licence),
+    ]
+    if not any(value for _, value in said):
+        return []
+    said = [("title", text.title), *(("creator", name) for name in text.authors), *said]
+    item = item_id(content_path(text.file))
+    return [prop(f"dcterms:{term}", value, item) for term, value in said if value]
 
 
 def _facts(metadata: Metadata) -> list[Meta]:

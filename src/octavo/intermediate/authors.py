@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from octavo.diagnostics import Span, nearest
 from octavo.intermediate import codes
 from octavo.intermediate.blocks import set_blocks
+from octavo.intermediate.contributors import Texts, everyone, is_listed, roles_of, texts_of
 from octavo.intermediate.credits import gather, is_gathered
 from octavo.intermediate.elements import Element, element, fill
 from octavo.intermediate.galley import Galley
@@ -21,7 +22,10 @@ from octavo.manuscript import Manuscript, Person
 
 @dataclass(frozen=True, slots=True)
 class AuthorNote:
-    """What a template needs to write of one author; `portrait` and `note` are XHTML."""
+    """What a template needs to write of one author; `portrait` and `note` are XHTML.
+
+    In a list of contributors, `role` and `texts` (title and address) tell what the person did.
+    """
 
     id: str
     name: str
@@ -30,6 +34,8 @@ class AuthorNote:
     portrait: str
     note: str
     pos: str
+    role: str = ""
+    texts: Texts = ()
 
 
 def people_of(register: Register, wanted: Mapping[str, Span | None]) -> tuple[Person, ...]:
@@ -50,7 +56,12 @@ def has_note(person: Person) -> bool:
 
 
 def left_for_the_end(manuscript: Manuscript) -> tuple[Person, ...]:
-    """Return the contributors of the whole with a note that no text sets, authors first."""
+    """Return the contributors of the whole with a note that no text sets, authors first.
+
+    Where there is a list of contributors, return everyone.
+    """
+    if is_listed(manuscript):
+        return everyone(manuscript)
     found: dict[str, Person] = {}
     for part in manuscript.publication.contributors:
         person = manuscript.people.get(part.key)
@@ -126,14 +137,15 @@ def _author(galley: Galley, person: Person) -> Element:
 
 
 def author_notes(galley: Galley, people: Sequence[Person]) -> tuple[AuthorNote, ...]:
-    """Return what is said of each of `people` who has a note."""
+    """Return what is said of each of `people` who has a note, or who stands in a list of them."""
     galley.nameless = True
-    notes = tuple(_note(galley, person) for person in people if has_note(person))
+    listed = is_listed(galley.register.manuscript)
+    notes = tuple(_note(galley, one, listed) for one in people if listed or has_note(one))
     galley.nameless = False
     return notes
 
 
-def _note(galley: Galley, person: Person) -> AuthorNote:
+def _note(galley: Galley, person: Person, listed: bool) -> AuthorNote:
     with galley.inside("person's note", person.span):
         note = set_blocks(galley, person.note)
     return AuthorNote(
@@ -144,6 +156,8 @@ def _note(galley: Galley, person: Person) -> AuthorNote:
         portrait=markup_of(fragment(_portrait(galley, person))),
         note=markup_of(fragment(note)),
         pos=f"{person.span.line}:{max(person.span.column, 1)}",
+        role=roles_of(galley.register.manuscript, person, galley.words) if listed else "",
+        texts=texts_of(galley.register, person) if listed else (),
     )
 
 

@@ -9,6 +9,10 @@ from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import codes
 from octavo.intermediate.authors import check_notes
 from octavo.intermediate.credits import set_credits
+from octavo.intermediate.glossary import follow_terms
+from octavo.intermediate.index import set_index, without_empty
+from octavo.intermediate.contributors import is_listed
+from octavo.intermediate.lists import set_halftitle, set_lists
 from octavo.intermediate.matter import set_authors, set_contents, set_imprint, set_titlepage
 from octavo.intermediate.metadata import set_metadata
 from octavo.intermediate.model import Document, Edition, Resource
@@ -43,15 +47,18 @@ def compose(
     `resources` are the inspected pictures by their path below `manuscript/`; one that is not there
     was reported by whoever looked for it. `when` becomes `Metadata.modified`. In a draft, what a
     figure lacks is a warning. `stand_ins` gives, by picture and edition, the picture that is shown
-    there instead.
+    there instead, empty where none may be.
     """
     register = Register(manuscript, resources, stylesheets, when, draft, stand_ins=stand_ins)
     names = _reserve(register)
+    register.gathered = set_authors(register) if is_listed(manuscript) else None
     open_desk(register)
     texts = [set_document(register, t, n) for t, n in zip(manuscript.texts, names, strict=True)]
     given = {text.name: name for text, name in zip(manuscript.texts, names, strict=True)}
-    texts = renamed(texts, given)
+    texts = renamed(without_empty(register, texts), given)
     proofs = _in_order(register, texts)
+    set_index(register, proofs)
+    follow_terms(register, proofs)
     follow_links(register, proofs)
     metadata = set_metadata(register)
     finish_desk(register)
@@ -88,7 +95,7 @@ def _reserve(register: Register) -> list[str]:
 
 def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
     kind = register.manuscript.publication.kind
-    authors = set_authors(register)
+    authors = register.gathered or set_authors(register)
     titlepage, imprint = set_titlepage(register, authors), set_imprint(register)
     shown = [titlepage, *texts, imprint] if kind == "article" else [titlepage, imprint, *texts]
     credited = set_credits(register, [*shown, authors] if authors else shown)
@@ -97,7 +104,10 @@ def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
         return [titlepage, *texts, *last, imprint]
     start = next((n for n, t in enumerate(texts) if t.role not in BEFORE_CONTENTS), len(texts))
     rest = [*texts[start:], *last]
-    return [titlepage, imprint, *texts[:start], set_contents(register, rest), *rest]
+    halftitle = set_halftitle(register)
+    first = [halftitle] if halftitle else []
+    contents = [set_contents(register, rest), *set_lists(register)]
+    return [*first, titlepage, imprint, *texts[:start], *contents, *rest]
 
 
 def _check_words(register: Register, proofs: list[Proof]) -> None:
@@ -125,6 +135,10 @@ def _document(proof: Proof, parts: Mapping[str, str]) -> Document:
         authors=proof.authors,
         editions=proof.editions,
         part=parts.get(proof.part, ""),
+        dated=proof.front.date if proof.front else None,
+        doi=proof.front.doi if proof.front else "",
+        rights=proof.front.rights if proof.front else "",
+        licence=proof.front.licence if proof.front else "",
     )
 
 

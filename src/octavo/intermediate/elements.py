@@ -143,3 +143,10 @@ def words_in(target: Element) -> str:
 def line_of(target: Element) -> int:
     """Return the line of the parsed file that an element stands on, 0 if unknown."""
     return int(getattr(target, "sourceline", None) or 0)
+
+
+def linked(value: str) -> Element:
+    """Return a paragraph of `value`, which is a link where it is a web address."""
+    if value.startswith("https://") and " " not in value:
+        return element("p", element("a", value, href=value))
+    return element("p", value)

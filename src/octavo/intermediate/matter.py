@@ -16,7 +16,8 @@ from octavo.intermediate.authors import (
     people_of,
 )
 from octavo.intermediate.blocks import set_blocks
-from octavo.intermediate.elements import Element, element
+from octavo.intermediate.contributors import is_listed
+from octavo.intermediate.elements import Element, element, linked
 from octavo.intermediate.galley import Galley
 from octavo.intermediate.metadata import creators
 from octavo.intermediate.model import ALL, Entry
@@ -127,7 +128,8 @@ def set_authors(register: Register) -> Proof | None:
         return None
     galley = _galley(register, "authors")
     label = galley.part(galley.name, "title")
-    heading = notes_heading(galley.words, people)
+    listed = is_listed(register.manuscript)
+    heading = galley.words.contributors if listed else notes_heading(galley.words, people)
     body = element(
         "section",
         id=galley.name,
@@ -173,7 +175,7 @@ def _creators(register: Register) -> tuple[Person, ...]:
 
 
 def _said(publication: Publication, key: str, words: str) -> Piece:
-    return Piece.of(_linked(words), publication.spans.get(key))
+    return Piece.of(linked(words), publication.spans.get(key))
 
 
 def _facts(galley: Galley, publication: Publication) -> Iterable[Fact]:
@@ -211,13 +213,7 @@ def _identifier(galley: Galley, edition: str, identifier: Identifier) -> Iterabl
     value = identifier.value
     if identifier.kind == "doi":
         value = f"https://doi.org/{value.removeprefix('https://doi.org/')}"
-    yield Fact(f"{identifier.kind.upper()} ({name})", Piece.of(_linked(value), identifier.span))
-
-
-def _linked(value: str) -> Element:
-    if value.startswith("https://") and " " not in value:
-        return element("p", element("a", value, href=value))
-    return element("p", value)
+    yield Fact(f"{identifier.kind.upper()} ({name})", Piece.of(linked(value), identifier.span))
 
 
 def _line(galley: Galley, text: Proof, inner: Mapping[str, tuple[Proof, ...]]) -> ContentsLine:

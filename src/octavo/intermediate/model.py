@@ -156,7 +156,8 @@ class Document:
 
     `name` is made from the text's own file name and is the id of its outermost element; `file` is
     `NAME.xhtml`. `matter` is `front`, `body` or `back`. `editions` names those that include it.
-    `part` is the short title of the part it stands in.
+    `part` is the short title of the part it stands in. `dated`, `doi` (`10.…`), `rights` and
+    `licence` are those of a text that says so itself.
     """
 
     name: str
@@ -171,6 +172,10 @@ class Document:
     authors: tuple[str, ...] = ()
     editions: tuple[str, ...] = ALL
     part: str = ""
+    dated: dt.date | None = None
+    doi: str = ""
+    rights: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +224,9 @@ class Entry:
 class StandIn:
     """A picture that stands in for another one in some editions; both are paths of resources.
 
-    `alt` is its alt text, empty where that of the picture holds for both; `credit` is whose it is,
-    empty where nobody is credited.
+    `instead` is empty where the picture may not be shown, and nothing stands in for it. `alt` is
+    the alt text of what stands in, empty where that of the picture holds for both; `credit` is
+    whose it is, empty where nobody is credited.
     """
 
     picture: str
@@ -263,6 +269,10 @@ class PagePlace:
 
 @dataclass(frozen=True, slots=True)
 class PageMap:
-    """The printed pages in order, blank ones included, each with its label and where it begins."""
+    """The printed pages in order, blank ones included, each with its label and where it begins.
+
+    `labels` gives, for each id that an index leads to, the label of the page that it stands on.
+    """
 
     pages: tuple[PagePlace, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)

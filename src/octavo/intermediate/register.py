@@ -12,7 +12,7 @@ from octavo.intermediate.elements import Element
 from octavo.intermediate.model import ALL, Entry, Resource
 from octavo.intermediate.names import Names
 from octavo.intermediate.words import Words
-from octavo.manuscript import Link, Manuscript
+from octavo.manuscript import Front, IndexMark, Link, Manuscript, TermUse
 from octavo.styles import Stylesheets
 
 
@@ -49,11 +49,34 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark for the index where it was set; `target` is empty for one that is no place.
+
+    `block` is where the block around it stands in the manuscript.
+    """
+
+    mark: IndexMark
+    target: str
+    document: str
+    block: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A use of a term of the glossary; `shown` says whether a link may stand there."""
+
+    use: TermUse
+    document: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """A composed document before its links are followed; `body` is its outermost element.
 
     `people` are the addresses of what it says of the contributors to the whole, by their keys.
-    `part` is the name of the document that opens the part it stands in.
+    `part` is the name of the document that opens the part it stands in; `front` is what a text
+    says of itself.
     """
 
     name: str
@@ -69,6 +92,7 @@ class Proof:
     sections: tuple[Entry, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     part: str = ""
+    front: Front | None = None
 
     @property
     def file(self) -> str:
@@ -80,7 +104,8 @@ class Proof:
 class Register:
     """What is true of the whole edition while its documents are composed, one after the other.
 
-    `stand_ins` gives, by picture and edition, the picture that is shown there instead.
+    `stand_ins` gives, by picture and edition, the picture that is shown there instead, empty where
+    none may be. `gathered` is the list of contributors, where what is said of people stands there.
     """
 
     manuscript: Manuscript
@@ -97,9 +122,13 @@ class Register:
     used: dict[str, Resource] = field(default_factory=dict)
     stand_ins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     credits: list[Credit] = field(default_factory=list)
+    marks: list[Placed] = field(default_factory=list)
+    uses: list[Used] = field(default_factory=list)
+    terms: dict[str, Target] = field(default_factory=dict)
     desk: Desk | None = None
     entries: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
+    gathered: Proof | None = None
 
     def report(self, rule: Rule, span: Span | None, message: str, hint: str = "") -> None:
         """Note a finding."""

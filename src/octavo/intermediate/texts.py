@@ -6,8 +6,11 @@ from octavo.diagnostics import Span, nearest
 from octavo.intermediate import codes
 from octavo.intermediate.authors import author_notes, bylines, notes_heading, people_of
 from octavo.intermediate.blocks import set_blocks
-from octavo.intermediate.elements import Element, element
+from octavo.intermediate.elements import Element, element, linked
 from octavo.intermediate.galley import Galley
+from octavo.intermediate.glossary import ROLE as GLOSSARY
+from octavo.intermediate.glossary import set_terms
+from octavo.intermediate.index import is_made, titled
 from octavo.intermediate.inlines import heading_words, set_inlines
 from octavo.intermediate.model import Entry
 from octavo.intermediate.notes import set_notes
@@ -33,14 +36,19 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
     here = Span(source_of(text), 1)
     notes = {note.label: note for note in text.notes}
     galley = Galley(name, _language(register, text, here), register, here, notes)
+    galley.elsewhere.update(register.gathered.people if register.gathered else {})
     role = _role(register, text, here)
     begin_text(register)
+    text = titled(text, galley.words)
     bare = not (text.blocks or text.front.deck or text.front.role in ("part", BIBLIOGRAPHY))
+    bare = bare and not is_made(text)
     if bare and not register.draft:
         hint = "Write it, or take it out of the contents."
         register.report(codes.EMPTY_TEXT, Span(here.path), "The text has no content.", hint)
     people = people_of(register, _authors(text, here))
     body, title, sections = _body(galley, text, role, people)
+    if text.front.role == GLOSSARY:
+        set_terms(galley, body)
     register.add_target(Target(name, name, "document", title))
     return Proof(
         name=name,
@@ -54,6 +62,7 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
         authors=tuple(person.name for person in people),
         sections=sections,
         part=text.part,
+        front=text.front,
     )
 
 
@@ -103,6 +112,7 @@ def _body(
     sections = set_text(galley, made, text.blocks)
     if text.front.role == BIBLIOGRAPHY:
         set_references(galley, made)
+    made.extend(_facts(galley, text))
     made.extend(_people(galley, people))
     notes = set_notes(galley)
     if notes is not None:
@@ -154,8 +164,24 @@ def _date(galley: Galley, text: TextFile) -> Piece:
     return Piece.of(element("p", words), text.front.spans.get("date"))
 
 
+def _facts(galley: Galley, text: TextFile) -> list[Element]:
+    """Return what the text says of its identifier and its rights, set at its end."""
+    front = text.front
+    said = {"rights": front.rights, "licence": front.licence}
+    if not (front.doi or any(said.values())):
+        return []
+    pieces = {key: Piece.of(linked(words), front.spans.get(key)) for key, words in said.items()}
+    doi = Piece.of(linked(f"https://doi.org/{front.doi}"), front.spans.get("doi"))
+    return set_template(
+        galley.register,
+        "text-facts.xhtml.j2",
+        doi=doi if front.doi else Piece("", ""),
+        **pieces,
+    )
+
+
 def _people(galley: Galley, people: tuple[Person, ...]) -> list[Element]:
-    notes = author_notes(galley, people)
+    notes = () if galley.register.gathered else author_notes(galley, people)
     if not notes:
         return []
     return set_template(

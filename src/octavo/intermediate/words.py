@@ -44,6 +44,11 @@ class Words:
     table: str
     to_figure: str
     to_table: str
+    to_page: str
+    to_note: str
+    contributors: str
+    offprint_from: str
+    page_range: str
     contents: str
     landmarks: str
     pages: str
@@ -63,6 +68,10 @@ class Words:
     figures: str
     picture_credits: str
     tables: str
+    index: str
+    glossary: str
+    index_see: str
+    index_see_also: str
     bibliography: str
     pull_quote: str
     publisher: str

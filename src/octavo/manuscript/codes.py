@@ -24,6 +24,7 @@ INKS = rule("MAN-018", Severity.ERROR, "inks of a colour that cannot be printed"
 COVER_ALONE = rule("MAN-019", Severity.ERROR, "cover without a print edition")
 PART = rule("MAN-029", Severity.ERROR, "part inside a part")
 EMPTY_PART = rule("MAN-059", Severity.ERROR, "part without chapters")
+LISTS = rule("MAN-049", Severity.ERROR, "unknown list")
 PROFILE = rule("MAN-027", Severity.ERROR, "profile that is no ICC file")
 SUBJECT = rule("MAN-070", Severity.ERROR, "subject code of an unknown form")
 PRICE = rule("MAN-028", Severity.ERROR, "price that no barcode can hold")

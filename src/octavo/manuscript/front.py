@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from octavo.diagnostics import Span
 from octavo.manuscript import codes
 from octavo.manuscript.contents import PART, Listed
+from octavo.manuscript.identifiers import read_identifier
 from octavo.manuscript.ledger import Ledger, suggestion
 from octavo.manuscript.model import Front
 from octavo.manuscript.names import check_language, check_name, name_of_file
@@ -34,7 +35,7 @@ ROLES = (
     "index",
     "bibliography",
 )
-UNTITLED = ("dedication", "epigraph")
+UNTITLED = ("dedication", "epigraph", "glossary", "index")
 DEFAULT_ROLES = {"article": "article", "book": "chapter", "issue": "article"}
 KEYS = (
     "title",
@@ -47,6 +48,9 @@ KEYS = (
     "role",
     "language",
     "name",
+    "doi",
+    "rights",
+    "licence",
 )
 _EDGE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 
@@ -102,10 +106,28 @@ def read_front(
         date=fields.date("date"),
         language=check_language(fields.text("language"), fields.place("language"), ledger),
         name=_name(fields, path, ledger),
+        doi=_doi(fields, ledger),
+        rights=fields.line("rights"),
+        licence=fields.line("licence"),
         spans=spans,
     )
     fields.finish()
     return front
+
+
+def _doi(fields: Entries, ledger: Ledger) -> str:
+    node = fields.located("doi")
+    if node is None:
+        return ""
+    value = node.value.strip()
+    told = f"doi:{value}" if value.startswith("10.") else value
+    identifier = read_identifier(told, node.span, ledger)
+    if identifier is not None and identifier.kind != "doi":
+        message = f"“{node.value}” is not a DOI."
+        hint = "Write it as in https://doi.org/10.1234/winter.1."
+        ledger.add(codes.IDENTIFIER, node.span, message, hint)
+        return ""
+    return identifier.value if identifier else ""
 
 
 def _listed_role(listed: Located, role: str, ledger: Ledger) -> str:

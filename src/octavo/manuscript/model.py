@@ -351,7 +351,7 @@ class Front:
     """What the front matter of a text says.
 
     `spans` gives the place of the value of each key that stands there, and of each author as
-    `author:KEY`.
+    `author:KEY`. `doi` begins with `10.`.
     """
 
     title: tuple[Inline, ...]
@@ -364,6 +364,9 @@ class Front:
     date: dt.date | None = None
     language: str = ""
     name: str = ""
+    doi: str = ""
+    rights: str = ""
+    licence: str = ""
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
@@ -547,7 +550,9 @@ class Publication:
     """What `publication.yaml` says. `kind` is `article`, `book` or `issue`.
 
     `identifiers` are by edition. No `territories` mean that it is sold all over the world;
-    `credit_place` (`figure` or `page`) is where credits stand whose picture does not say. `spans`
+    `credit_place` (`figure` or `page`) is where credits stand whose picture does not say.
+    `half_title` and `lists` (of `figures`, `tables`, `contributors`) are None where nothing is said
+    of them. `spans`
     gives the place of the value of each key that is there, `places` that of each setting of an
     edition, as `print.trim`, and of each edition, as `print`.
     """
@@ -579,6 +584,8 @@ class Publication:
     colophon: tuple[Block, ...] = ()
     territories: tuple[str, ...] = ()
     credit_place: str = "figure"
+    half_title: bool | None = None
+    lists: tuple[str, ...] | None = None
     trade: Trade = Trade()
     bibliography: Bibliography | None = None
     spans: Mapping[str, Span] = field(default_factory=dict)

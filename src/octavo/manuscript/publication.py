@@ -11,7 +11,7 @@ from octavo.manuscript.contents import Listed, read_contents
 from octavo.manuscript.editions import read_editions
 from octavo.manuscript.identifiers import article_number, read_identifier
 from octavo.manuscript.images import CREDIT_PLACES
-from octavo.manuscript.ledger import Ledger
+from octavo.manuscript.ledger import Ledger, suggestion
 from octavo.manuscript.model import Contributor, Identifier, Person, Publication
 from octavo.manuscript.names import check_language, check_slug, slug
 from octavo.manuscript.reading import read_accessibility
@@ -23,6 +23,7 @@ from octavo.workspace import Located, Tree, YamlMap
 FILE = "publication.yaml"
 KINDS = ("article", "book", "issue")
 IDENTIFIED = ("epub", "print", "screen", "cover")
+LISTS = ("figures", "tables", "contributors")
 KEYS = (
     "slug",
     "title",
@@ -47,6 +48,8 @@ KEYS = (
     "colophon",
     "territories",
     "credit-place",
+    "half-title",
+    "lists",
     *TRADE_KEYS,
     "bibliography",
 )
@@ -104,9 +107,23 @@ def _publication(
         credit_place=fields.choice("credit-place", CREDIT_PLACES, "figure"),
         trade=read_trade(fields, ledger),
         bibliography=read_bibliography(fields, ledger.tree, ledger),
+        half_title=fields.flag("half-title", False) if fields.mapping.get("half-title") else None,
+        lists=_lists(fields, ledger),
         spans=fields.places(),
         places=editions.places,
     )
+
+
+def _lists(fields: Entries, ledger: Ledger) -> tuple[str, ...] | None:
+    """Return the lists that are asked for; None where nothing is said of them."""
+    if fields.mapping.get("lists") is None:
+        return None
+    asked = fields.texts("lists")
+    for one in asked:
+        if one.value not in LISTS:
+            message = f"There is no list of “{one.value}”."
+            ledger.add(codes.LISTS, one.span, message, suggestion(one.value, LISTS))
+    return tuple(one.value for one in asked if one.value in LISTS)
 
 
 def _slug(fields: Entries, title: str, ledger: Ledger) -> str:
