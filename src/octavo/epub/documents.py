@@ -11,6 +11,7 @@ from octavo.diagnostics import Diagnostic, Span
 from octavo.epub.codes import NO_ALT, PAGE_NOT_FOUND, PICTURE_MISSING
 from octavo.epub.facts import Facts, facts_of, has_content, is_described
 from octavo.epub.ground import lets_the_page_through
+from octavo.epub.locators import number_locators
 from octavo.epub.names import STYLESHEET, content_path
 from octavo.epub.pagebreaks import MATHML, XHTML, PageBreak, insert
 from octavo.epub.passages import dress, stand_upright
@@ -38,6 +39,7 @@ _VOID = frozenset(
     )
 )
 _DRAWINGS = frozenset({"image/gif", "image/png", "image/svg+xml", "image/webp"})
+_NO_LABELS: Mapping[str, str] = {}
 _PROPERTIES = {
     "mathml": MATHML.strip("{}"),
     "svg": "http://www.w3.org/2000/svg",
@@ -78,16 +80,21 @@ def transform(
     head_title: str,
     pictures: Mapping[str, InnerPicture],
     breaks: Sequence[PageBreak] = (),
+    labels: Mapping[str, str] = _NO_LABELS,
     *,
     vertical: bool = False,
 ) -> ContentDocument:
-    """Return `document` with everything in it that the EPUB needs, and nothing that it does not."""
+    """Return `document` with everything in it that the EPUB needs, and nothing that it does not.
+
+    `labels` are those of the printed pages on which stands what an index leads to, by its id.
+    """
     root = etree.fromstring(document.xhtml, _PARSER)
     lost = insert(root, breaks)
     shown = tuple(dict.fromkeys(image.get("src", "") for image in root.iter(XHTML + "img")))
     diagnostics = [_page_lost(mark, document) for mark in lost]
     diagnostics += _place_pictures(root, pictures)
     _dress_head(root, head_title)
+    number_locators(root, labels)
     _leave_out(root)
     _level_footers(root)
     _move_long_descriptions(root)

@@ -125,6 +125,7 @@ def _contents(
             titles[document.name],
             pictures,
             [mark for mark in breaks if mark.document == document.name],
+            page_map.labels if page_map else {},
             vertical=metadata.epub.writing == "vertical",
         )
         for document in text.documents

@@ -9,6 +9,7 @@ from octavo.intermediate import codes
 from octavo.intermediate.citing import arranged, set_citation, set_source_link
 from octavo.intermediate.elements import Element, add_text, element, unclean
 from octavo.intermediate.galley import Galley
+from octavo.intermediate.marking import mark_passage
 from octavo.intermediate.pictures import image
 from octavo.intermediate.plain import plain
 from octavo.manuscript import (
@@ -74,9 +75,19 @@ def _line_break(_galley: Galley, parent: Element, _inline: LineBreak) -> None:
 
 
 def _passage(galley: Galley, parent: Element, inline: Passage) -> None:
+    marked = mark_passage(galley, inline)
+    if marked.use is None:
+        _span(galley, parent, inline, marked.id)
+        return
+    parent.append(marked.use)
+    with galley.inside("link"):
+        _span(galley, marked.use, inline, marked.id)
+
+
+def _span(galley: Galley, parent: Element, inline: Passage, name: str | None) -> None:
     made = element(
         "span",
-        id=galley.named(inline.name),
+        id=name,
         class_=" ".join(inline.classes) or None,
         language=galley.speak(inline.language, galley.here),
         dir=inline.direction or None,
@@ -86,7 +97,10 @@ def _passage(galley: Galley, parent: Element, inline: Passage) -> None:
         # A span that says nothing beside its reading is no passage of its own.
         parent.append(made if made.attrib else made[0])
         return
-    _inner(galley, parent, made, inline.children, "passage")
+    if made.attrib or not (inline.marks or inline.term):
+        _inner(galley, parent, made, inline.children, "passage")
+    else:
+        set_inlines(galley, parent, inline.children)
 
 
 def _ruby(galley: Galley, parent: Element, inline: Passage) -> None:

@@ -29,7 +29,8 @@ def moved(page_map: PageMap, laid_out: Edition, shown: Edition) -> PageMap:
         tuple(
             _moved(place, *trees[place.document]) if place.document in trees else place
             for place in page_map.pages
-        )
+        ),
+        page_map.labels,
     )
 
 

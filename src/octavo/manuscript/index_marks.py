@@ -116,9 +116,7 @@ def _path(reading: _Reading, term: str) -> tuple[str, ...]:
     return path
 
 
-def _marks(
-    reading: _Reading, path: tuple[str, ...], sort: tuple[str, ...]
-) -> Iterator[IndexMark]:
+def _marks(reading: _Reading, path: tuple[str, ...], sort: tuple[str, ...]) -> Iterator[IndexMark]:
     """Yield the mark of one term, or one for each entry that it sends the reader to."""
     sort = tuple(sort[level] if level < len(sort) else "" for level in range(len(path)))
     values = reading.attributes.values

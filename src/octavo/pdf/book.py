@@ -14,7 +14,7 @@ from octavo.pdf.layouts import Press, Progress
 from octavo.pdf.model import LaidOut, PrintFile, Supply
 from octavo.pdf.pagination import Slot
 from octavo.pdf.requests import Desk
-from octavo.pdf.rounds import settle
+from octavo.pdf.rounds import labels_of, located, settle
 from octavo.pdf.workers import Workers
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def page_map(pages: Pages) -> PageMap:
         start = pages.layouts[slot.chapter].starts[slot.page]
         element, offset = start or ("", 0)
         places.append(PagePlace(slot.label, pages.documents[slot.chapter].name, element, offset))
-    return PageMap(tuple(places))
+    names = {name for document in pages.documents for name in located(document)}
+    return PageMap(tuple(places), labels_of(pages.layouts, pages.slots, names))
 
 
 def no_font(source: Span) -> Diagnostic:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from octavo.pdf.keeping import keep_notes, say_pages
+from octavo.pdf.locators import merge_locators
 from octavo.pdf.tree import Tree
 
 GOTO = "octavo-goto:"
@@ -39,6 +40,7 @@ def for_print(tree: Tree, attributes: Mapping[str, str], references: Mapping[str
         _begin(numbered)
     for link in tree.body.iter("a"):
         _lead(tree, link, references)
+    merge_locators(tree.body)
     for line in tree.body.iter("p"):
         if _has(line, "p", "notes-pages"):
             say_pages(line)

@@ -66,7 +66,7 @@ def settle(
             openings=desk.metadata.openings,
             leftward=leftward,
         )
-        found = _labels(layouts, slots, {_name(href) for wanted in asked for href in wanted})
+        found = labels_of(layouts, slots, {_name(href) for wanted in asked for href in wanted})
         beginnings = sides(slots, len(documents), leftward=leftward)
         if (found, beginnings) == (labels, begin):
             return Settled(layouts, slots, _told(layouts))
@@ -101,7 +101,16 @@ def _name(href: str) -> str:
     return name or file.removesuffix(".xhtml")
 
 
-def _labels(layouts: Sequence[LaidOut], slots: Sequence[Slot], names: set[str]) -> dict[str, str]:
+def located(document: Document) -> set[str]:
+    """Return the ids that the index in `document` leads to."""
+    if b"index-locator" not in document.xhtml:
+        return set()
+    return {_name(href) for href in references(document.xhtml)}
+
+
+def labels_of(
+    layouts: Sequence[LaidOut], slots: Sequence[Slot], names: set[str]
+) -> dict[str, str]:
     """Return the label of the page on which each of `names` stands."""
     pages = {(slot.chapter, slot.page): slot.label for slot in slots}
     return {
