@@ -36,18 +36,6 @@ NOTE_UNSHOWN = rule("INT-033", Severity.WARNING, "note about a person that no ed
 BAD_FORMULA = rule("INT-034", Severity.ERROR, "formula that is not MathML")
 NO_FORMULA_WORDS = rule("INT-035", Severity.ERROR, "formula without words")
 
-# Index and glossary
-RANGE_OPEN = rule("INT-050", Severity.ERROR, "index range that never ends")
-RANGE_UNBEGUN = rule("INT-051", Severity.ERROR, "index range that never began")
-SEE_NOWHERE = rule("INT-052", Severity.ERROR, "index entry that leads to no other")
-SEE_CIRCLE = rule("INT-053", Severity.ERROR, "index entries that lead round in a circle")
-MAIN_TWICE = rule("INT-054", Severity.ERROR, "main passage marked twice at one place")
-SEE_AND_PLACES = rule("INT-055", Severity.WARNING, "see at an index entry with places of its own")
-NO_INDEX = rule("INT-056", Severity.WARNING, "index marks without an index")
-EMPTY_INDEX = rule("INT-057", Severity.WARNING, "index that nothing is marked for")
-TERM_UNKNOWN = rule("INT-058", Severity.ERROR, "term that no glossary explains")
-TERM_TWICE = rule("INT-059", Severity.ERROR, "term explained twice")
-
 EMPTY_LIST = rule("INT-036", Severity.WARNING, "list that would be empty")
 
 # Index and glossary

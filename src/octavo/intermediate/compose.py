@@ -13,8 +13,6 @@ from octavo.intermediate.glossary import follow_terms
 from octavo.intermediate.index import set_index, without_empty
 from octavo.intermediate.contributors import is_listed
 from octavo.intermediate.lists import set_halftitle, set_lists
-from octavo.intermediate.glossary import follow_terms
-from octavo.intermediate.index import set_index, without_empty
 from octavo.intermediate.matter import set_authors, set_contents, set_imprint, set_titlepage
 from octavo.intermediate.metadata import set_metadata
 from octavo.intermediate.model import Document, Edition, Resource

@@ -71,28 +71,6 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A mark for the index where it was set; `target` is empty for one that is no place.
-
-    `block` is where the block around it stands in the manuscript.
-    """
-
-    mark: IndexMark
-    target: str
-    document: str
-    block: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """A use of a term of the glossary; `shown` says whether a link may stand there."""
-
-    use: TermUse
-    document: str
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Proof:
     """A composed document before its links are followed; `body` is its outermost element.
 
@@ -149,9 +127,6 @@ class Register:
     terms: dict[str, Target] = field(default_factory=dict)
     desk: Desk | None = None
     entries: dict[str, str] = field(default_factory=dict)
-    marks: list[Placed] = field(default_factory=list)
-    uses: list[Used] = field(default_factory=list)
-    terms: dict[str, Target] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     gathered: Proof | None = None
 

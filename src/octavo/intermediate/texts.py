@@ -11,9 +11,6 @@ from octavo.intermediate.galley import Galley
 from octavo.intermediate.glossary import ROLE as GLOSSARY
 from octavo.intermediate.glossary import set_terms
 from octavo.intermediate.index import is_made, titled
-from octavo.intermediate.glossary import ROLE as GLOSSARY
-from octavo.intermediate.glossary import set_terms
-from octavo.intermediate.index import is_made, titled
 from octavo.intermediate.inlines import heading_words, set_inlines
 from octavo.intermediate.model import Entry
 from octavo.intermediate.notes import set_notes
@@ -50,8 +47,6 @@ def set_document(register: Register, text: TextFile, name: str) -> Proof:
         register.report(codes.EMPTY_TEXT, Span(here.path), "The text has no content.", hint)
     people = people_of(register, _authors(text, here))
     body, title, sections = _body(galley, text, role, people)
-    if text.front.role == GLOSSARY:
-        set_terms(galley, body)
     if text.front.role == GLOSSARY:
         set_terms(galley, body)
     register.add_target(Target(name, name, "document", title))

@@ -72,10 +72,6 @@ class Words:
     glossary: str
     index_see: str
     index_see_also: str
-    index: str
-    glossary: str
-    index_see: str
-    index_see_also: str
     bibliography: str
     pull_quote: str
     publisher: str

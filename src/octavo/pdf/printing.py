@@ -40,10 +40,10 @@ def for_print(tree: Tree, attributes: Mapping[str, str], references: Mapping[str
         _begin(numbered)
     for link in tree.body.iter("a"):
         _lead(tree, link, references)
-    merge_locators(tree.body)
     for line in tree.body.iter("p"):
         if _has(line, "p", "notes-pages"):
             say_pages(line)
+    merge_locators(tree.body)
 
 
 def _describe(tree: Tree, attributes: Mapping[str, str]) -> None:
