@@ -21,10 +21,8 @@ _QUOTED = re.compile(r'\\.|[{}"]', re.DOTALL)
 
 MOST_BROKEN = 20  # each may read to the end of the file
 
-_MONTHS = {
-    month: str(number)
-    for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
+_NAMES_OF_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = {month: str(n) for n, month in enumerate(_NAMES_OF_MONTHS.split(), 1)}
 
 
 @frozen
@@ -37,7 +35,7 @@ class Entry:
     span: Span
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     def __init__(self, at: int, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.at = at
@@ -76,9 +74,9 @@ class _Reading:
                 return end
             key = _KEY.match(self.text, found.end())
             if key is None:
-                raise _Broken(found.end(), "The entry has no key", "Write a key and a comma.")
+                raise _BrokenError(found.end(), "The entry has no key", "Write a key and a comma.")
             fields, end = self.fields(key.end(), closing)
-        except _Broken as broken:
+        except _BrokenError as broken:
             message = f"{broken} in the entry “@{kind}” of line {span.line}."
             self.findings.append(codes.BIBTEX.at(self.span(broken.at), message, broken.hint))
             return max(found.end(), broken.at)
@@ -101,7 +99,7 @@ class _Reading:
             name = _NAME.match(self.text, at)
             if name is None:
                 hint = "Look for a brace, a comma or an equals sign that is missing before it."
-                raise _Broken(at, "Something is no field", hint)
+                raise _BrokenError(at, "Something is no field", hint)
             value, at = self.value(name.end())
             fields.setdefault(name[1].lower(), value)
 
@@ -129,12 +127,12 @@ class _Reading:
             return self.text[at + 1 : end - 1], end
         word = _WORD.match(self.text, at)
         if word is None:
-            raise _Broken(at, "A value is missing", "Put the value into braces.")
+            raise _BrokenError(at, "A value is missing", "Put the value into braces.")
         if word[0].isdigit():
             return word[0], word.end()
         if word[0].lower() not in self.strings:
             message, hint = f"The word “{word[0]}” is not defined", "Put the value into braces."
-            raise _Broken(at, message, hint)
+            raise _BrokenError(at, message, hint)
         return self.strings[word[0].lower()], word.end()
 
     def braced(self, start: int) -> int:
@@ -143,7 +141,7 @@ class _Reading:
             depth += {"{": 1, "}": -1}.get(sign[0], 0)
             if depth == 0:
                 return sign.end()
-        raise _Broken(start, "A brace never closes", "Close the value and the entry with }.")
+        raise _BrokenError(start, "A brace never closes", "Close the value and the entry with }.")
 
     def quoted(self, start: int) -> int:
         depth = 0
@@ -153,4 +151,4 @@ class _Reading:
                 return sign.end()
             if depth < 0:
                 break
-        raise _Broken(start, "A quotation mark never closes", "Put the value into braces.")
+        raise _BrokenError(start, "A quotation mark never closes", "Put the value into braces.")

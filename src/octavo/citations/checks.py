@@ -16,6 +16,7 @@ from octavo.diagnostics import Diagnostic, nearest
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # The private signs with which `markup` marks what is set in italics, in small capitals, as a link.
 _PRIVATE = re.compile("[\U000f0000-\U000fffff]")
+_ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 _UNTITLED = frozenset({"personal_communication", "interview", "legal_case", "bill", "legislation"})
 _UNDATED = frozenset({"webpage", "entry", "entry-dictionary", "entry-encyclopedia", "manuscript"})
@@ -27,10 +28,8 @@ def checked(source: Source) -> tuple[Source, list[Diagnostic]]:
     findings: list[Diagnostic] = []
     fields: dict[str, Any] = {}
     kind = _kind(source, findings)
-    for name, value in source.fields.items():
-        name = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}.get(
-            name, name
-        )
+    for given, value in source.fields.items():
+        name = _ALIASES.get(given, given)
         reader = _READERS.get(name)
         if reader is None or value in (None, "", [], {}):
             continue

@@ -18,7 +18,7 @@ _DEEPEST = 20
 _HINT = "Export the sources as CSL JSON: a list of objects, each with id, type and title."
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     """What is wrong with the file, and at which character."""
 
     def __init__(self, at: int, message: str) -> None:
@@ -40,7 +40,7 @@ def read_csljson(file: SourceFile) -> tuple[list[Source], list[Diagnostic]]:
                 continue
             message = "The record has no id to cite it by."
             findings.append(codes.JSON.at(span, message, _HINT))
-    except _Broken as broken:
+    except _BrokenError as broken:
         span = _span(file.name, starts, broken.at)
         findings.append(codes.JSON.at(span, f"{broken}.", _HINT))
     return sources, findings
@@ -57,10 +57,10 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
     if text[at : at + 1] == "{":
         found = re.compile(r'\{\s*"(?:items|references)"\s*:\s*').match(text, at)
         if found is None:
-            raise _Broken(at, "The file is one object, and no list of sources")
+            raise _BrokenError(at, "The file is one object, and no list of sources")
         at = found.end()
     if text[at : at + 1] != "[":
-        raise _Broken(at, "The file is no list of sources")
+        raise _BrokenError(at, "The file is no list of sources")
     at = _skip(text, at + 1)
     while text[at : at + 1] != "]":
         item, end = _value(text, at)
@@ -69,7 +69,7 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         if text[at : at + 1] == ",":
             at = _skip(text, at + 1)
         elif text[at : at + 1] != "]":
-            raise _Broken(at, "A comma or a bracket is missing after the record")
+            raise _BrokenError(at, "A comma or a bracket is missing after the record")
 
 
 def _skip(text: str, at: int) -> int:
@@ -81,13 +81,13 @@ def _value(text: str, at: int) -> tuple[Any, int]:
     try:
         item, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        raise _Broken(error.pos, f"This is not JSON ({_plain(error.msg)})") from error
+        raise _BrokenError(error.pos, f"This is not JSON ({_plain(error.msg)})") from error
     except RecursionError as error:
-        raise _Broken(at, "The record nests too deep") from error
+        raise _BrokenError(at, "The record nests too deep") from error
     except ValueError as error:  # a number of thousands of figures
-        raise _Broken(at, "The record holds a number that cannot be read") from error
+        raise _BrokenError(at, "The record holds a number that cannot be read") from error
     if _depth(item) > _DEEPEST:
-        raise _Broken(at, "The record nests too deep")
+        raise _BrokenError(at, "The record nests too deep")
     return item, end
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from octavo.citations import codes
 from octavo.citations.markup import inlines_of, labelled, spoken, unmarked
@@ -60,11 +61,11 @@ class Desk:
 
     def author(self, citation: Citation) -> str:
         """Return the author that a narrative citation names."""
-        from octavo.citations.processor import Unset
+        from octavo.citations.processor import UnsetError
 
         try:
             return self.processor.author(citation.cites[0].key)
-        except Unset as unset:
+        except UnsetError as unset:
             self._unset(citation.cites[0], unset)
             return citation.cites[0].key
 
@@ -78,13 +79,20 @@ class Desk:
         for key in self.processor.order:
             source = self.sources[key]
             cite = Cite(key, source.span)
-            words = self._try((cite,), lambda key=key: inlines_of(self.processor.entry(key)))
+            words = self._try((cite,), partial(self._entry, key))
             yield Reference(key, self._in_language(words, source), source.span)
+
+    def _entry(self, key: str) -> tuple[Inline, ...]:
+        return inlines_of(self.processor.entry(key))
 
     def _set(self, cites: tuple[Cite, ...], bare: bool) -> tuple[Inline, ...]:
         text, keys = self.processor.cite(cites, bare=bare)
         words = inlines_of(text, keys)
-        if len(cites) == 1 and (not cites[0].author or not _tells(unmarked(text))):
+        if (
+            len(cites) == 1
+            and not self.notes
+            and (not cites[0].author or not _tells(unmarked(text)))
+        ):
             # “2001” or “3” alone tells nobody what the link leads to.
             words = labelled(words, self.processor.author(keys[0]))
         if not self.style.lists:
@@ -105,11 +113,11 @@ class Desk:
         return words
 
     def _try(self, cites: tuple[Cite, ...], work: _Work) -> tuple[Inline, ...]:
-        from octavo.citations.processor import Unset
+        from octavo.citations.processor import UnsetError
 
         try:
             return work()
-        except Unset as unset:
+        except UnsetError as unset:
             self._unset(cites[0], unset)
             return ()
 
@@ -148,11 +156,11 @@ def prepare(
 def _open(
     style: Style, sources: list[Source], language: str, findings: list[Diagnostic]
 ) -> Outcome[Desk]:
-    from octavo.citations.processor import Unset
+    from octavo.citations.processor import UnsetError
 
     try:
         desk = Desk(style, sources, language)
-    except Unset as unset:
+    except UnsetError as unset:
         message = f"The style “{style.name}” cannot be followed ({unset})."
         hint = "Take another style, or check the file against the CSL schema."
         finding = codes.STYLE_BROKEN.at(style.span, message, hint)

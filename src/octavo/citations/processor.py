@@ -7,13 +7,13 @@ cited alike get letters after their years, and an author can be left out, or nam
 
 from __future__ import annotations
 
-import copy
 import io
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cmp_to_key
+from contextlib import suppress
+from functools import cmp_to_key, partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from citeproc import (
     PRIMARY_DIALECTS,
@@ -23,9 +23,8 @@ from citeproc import (
     CitationStylesStyle,
     Locator,
 )
-from citeproc.source import BibliographySource
+from citeproc.source import BibliographySource, VariableError
 from citeproc.string import String
-from lxml import etree
 
 from octavo.citations.collation import sort_key
 from octavo.citations.items import date_of, reference_of
@@ -36,6 +35,7 @@ from octavo.manuscript import Cite
 
 _DIALECTS = {**PRIMARY_DIALECTS, "en": "en-GB", "no": "nb-NO"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_Made = TypeVar("_Made")
 _AFTER_AUTHOR = " ,.;:\u00a0"
 
 
@@ -56,7 +56,7 @@ FORMATTER = SimpleNamespace(
 )
 
 
-class Unset(Exception):
+class UnsetError(Exception):
     """citeproc-py could not set something with this style."""
 
 
@@ -72,13 +72,10 @@ class Processor:
         for key, source in self.sources.items():
             self.references[key] = reference_of(key, source, language)
         self.style = _opened(style.xml, self.locale)
-        self.alone = _opened(_author_alone(style.xml), self.locale)
         self.main = _Setting(self.style, self.references, language)
-        self.names = _Setting(self.alone, self.references, language)
         items = self.main.sorted_bibliography()
         self.order = [self.sources[item.key].key for item in items]
         self.main.number(items)
-        self.names.number(items)
         if self.style.root.citation.get("disambiguate-add-year-suffix") == "true":
             self._tell_apart()
 
@@ -102,8 +99,8 @@ class Processor:
     def author(self, key: str) -> str:
         """Return the author of a source as the sentence around a citation names one."""
         item = CitationItem(self.keys[key])
-        named = self._try(lambda: self.names.alone(item)) if self.names.has_names else ""
-        return unmarked(cleaned(named)) or self._families(key)
+        named = next(filter(None, self._try_all(item)), "")
+        return unmarked(cleaned(named)).strip(_AFTER_AUTHOR) or self._families(key)
 
     def entry(self, key: str) -> str:
         """Return the words of an entry of the bibliography."""
@@ -125,10 +122,13 @@ class Processor:
 
     def _without_author(self, item: Any, text: str) -> str:
         """Return a cite without the author it begins with."""
-        author = self._try(lambda: self.names.alone(item)) if self.names.has_names else ""
-        rest = text.removeprefix(author) if author else text
-        left = rest.lstrip(_AFTER_AUTHOR)
+        named = [author for author in self._try_all(item) if text.startswith(author)]
+        left = text.removeprefix(max(named, key=len, default="")).lstrip(_AFTER_AUTHOR)
         return left if unmarked(left) else text
+
+    def _try_all(self, item: Any) -> list[str]:
+        """Return the author of a cite in each of the forms that the style has."""
+        return self._try(lambda: self.main.authors(CitationItem(item.key)))
 
     def _families(self, key: str) -> str:
         fields = self.sources[self.keys[key]].fields
@@ -145,7 +145,7 @@ class Processor:
         alike: dict[str, list[str]] = {}
         for key in self.order:
             cite = Cite(key, self.sources[self.keys[key]].span)
-            text = self._try(lambda cite=cite: self.main.apart(self._item(cite)))
+            text = self._try(partial(self.main.apart, self._item(cite)))
             alike.setdefault(text, []).append(key)
         for keys in alike.values():
             if len(keys) > 1:
@@ -160,14 +160,14 @@ class Processor:
         elif "issued" in fields:
             reference["issued"] = date_of(fields["issued"], suffix)
 
-    def _try(self, work: Callable[[], str]) -> str:
+    def _try(self, work: Callable[[], _Made]) -> _Made:
         """Return what citeproc-py makes; whatever stops it, its style or its sources did."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                return str(work())
+                return work()
         except Exception as error:
-            raise Unset(f"{type(error).__name__}: {error}".rstrip(": ")) from error
+            raise UnsetError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
 
 
 class _Setting:
@@ -181,10 +181,12 @@ class _Setting:
         self.list = style.root.bibliography
         self.listed = self.list.layout if self.list is not None else None
         self.element.cites = []
-        self.has_names = style.root.get("data-names", "") == "true"
+        macros = style.root.findall(f"{{{CSL}}}macro")
+        naming = _naming({one.get("name", ""): one for one in macros})
+        self.named_by = [one for one in self.layout.iter() if _names(one, naming)]
 
     def number(self, items: Iterable[Any]) -> None:
-        """Number the sources as the bibliography stands."""
+        """Give the sources their numbers, in the order of the bibliography."""
         self.book.items = list(items)
         self.book.keys = [item.key for item in self.book.items]
 
@@ -220,12 +222,15 @@ class _Setting:
         text = self.layout.join(out)
         return str(self.layout.format(text if bare else self.layout.wrap(text)))
 
-    def alone(self, item: Any) -> str:
-        """Return one cite without what stands around a citation, as a first one."""
-        if "cite" in item:
-            item = CitationItem(item.key)
+    def authors(self, item: Any) -> list[str]:
+        """Return what each part of the layout that sets names makes of one source."""
         self._join([item])
-        return self._one(item)
+        found = []
+        for part in self.named_by:
+            self.layout.repressed = {}
+            with suppress(VariableError):
+                found.append(str(part.render(item) or ""))
+        return [author for author in found if author]
 
     def apart(self, item: Any) -> str:
         self._join([item])
@@ -290,37 +295,14 @@ def _opened(xml: bytes, locale: str) -> Any:
         try:
             return CitationStylesStyle(io.BytesIO(xml), locale=locale, validate=False)
         except Exception as error:
-            raise Unset(f"{type(error).__name__}: {error}".rstrip(": ")) from error
+            raise UnsetError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
 
 
-def _author_alone(xml: bytes) -> bytes:
-    """Return a style whose citation is the first names that it would set, and no more."""
-    root = etree.fromstring(xml)
-    macros = {one.get("name", ""): one for one in root.iterfind(f"{{{CSL}}}macro")}
-    naming = _naming(macros)
-    layout = root.find(f"{{{CSL}}}citation/{{{CSL}}}layout")
-    if layout is None:
-        return xml
-    found = next((one for one in layout.iter() if _names(one, naming)), None)
-    for child in list(layout):
-        layout.remove(child)
-    for name in ("prefix", "suffix"):
-        layout.attrib.pop(name, None)
-    if found is not None:
-        alone = copy.deepcopy(found)
-        for name in ("prefix", "suffix"):
-            alone.attrib.pop(name, None)
-        alone.tail = None
-        layout.append(alone)
-        root.set("data-names", "true")
-    return etree.tostring(root)
-
-
-def _names(element: etree._Element, naming: set[str]) -> bool:
+def _names(element: Any, naming: set[str]) -> bool:
     return element.tag == f"{{{CSL}}}names" or element.get("macro", "") in naming
 
 
-def _naming(macros: Mapping[str, etree._Element]) -> set[str]:
+def _naming(macros: Mapping[str, Any]) -> set[str]:
     """Return the macros that set names, themselves or through others."""
     naming: set[str] = set()
     while True:
@@ -335,7 +317,7 @@ def _naming(macros: Mapping[str, etree._Element]) -> set[str]:
 
 
 def _letters(number: int) -> str:
-    """Return a, b … z, aa, ab …"""
+    """Return `a`, `b` and so on to `z`, then `aa`."""
     letters = ""
     number += 1
     while number:

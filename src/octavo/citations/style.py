@@ -106,42 +106,51 @@ def _macros(
     name: str, root: etree._Element, macros: Mapping[str, etree._Element]
 ) -> Diagnostic | None:
     """Report a macro that is not there, calls itself, or makes one source a whole day's work."""
-    steps: dict[str, int] = {}
-
-    def count(each: etree._Element, within: tuple[str, ...]) -> int:
-        total = 0
-        for one in each.iter(f"{{{CSL}}}text", f"{{{CSL}}}key"):
-            wanted = one.get("macro")
-            if wanted is None:
-                continue
-            if wanted not in macros:
-                raise _Unfit(one, f"calls the macro “{wanted}”, which is not there")
-            if wanted in within or len(within) > DEEPEST:
-                raise _Unfit(one, f"has a macro “{wanted}” that calls itself")
-            if wanted not in steps:
-                steps[wanted] = count(macros[wanted], (*within, wanted))
-            total += steps[wanted]
-        return total + sum(1 for _ in each.iter())
-
+    counting = _Counting(macros)
     try:
         for part in ("citation", "bibliography"):
             for each in root.iterfind(f"{{{CSL}}}{part}"):
-                if count(each, ()) > MOST_STEPS:
-                    raise _Unfit(each, "has macros in macros beyond measure")
-    except _Unfit as unfit:
+                if counting.count(each, ()) > MOST_STEPS:
+                    raise _UnfitError(each, "has macros in macros beyond measure")
+    except _UnfitError as unfit:
         place = _at(name, unfit.element)
         return codes.STYLE_BROKEN.at(place, f"The style “{name}” {unfit}.", _HINT)
     return None
 
 
-class _Unfit(Exception):
+class _Counting:
+    """How many elements each macro passes, those of the macros it calls included."""
+
+    def __init__(self, macros: Mapping[str, etree._Element]) -> None:
+        self.macros = macros
+        self.steps: dict[str, int] = {}
+
+    def count(self, each: etree._Element, within: tuple[str, ...]) -> int:
+        total = sum(1 for _ in each.iter())
+        for one in each.iter(f"{{{CSL}}}text", f"{{{CSL}}}key"):
+            wanted = one.get("macro")
+            if wanted is not None:
+                total += self.of_macro(one, wanted, within)
+        return total
+
+    def of_macro(self, call: etree._Element, name: str, within: tuple[str, ...]) -> int:
+        if name not in self.macros:
+            raise _UnfitError(call, f"calls the macro “{name}”, which is not there")
+        if name in within or len(within) > DEEPEST:
+            raise _UnfitError(call, f"has a macro “{name}” that calls itself")
+        if name not in self.steps:
+            self.steps[name] = self.count(self.macros[name], (*within, name))
+        return self.steps[name]
+
+
+class _UnfitError(Exception):
     def __init__(self, element: etree._Element, message: str) -> None:
         super().__init__(message)
         self.element = element
 
 
 def _at(name: str, element: etree._Element) -> Span:
-    return Span(name, int(element.sourceline or 0))
+    return Span(name, int(getattr(element, "sourceline", None) or 0))
 
 
 def _tag(element: etree._Element) -> str:

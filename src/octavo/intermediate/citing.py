@@ -25,9 +25,7 @@ Setter = Callable[[Galley, Element, Sequence[Inline]], Element]
 _STOPS = re.compile(r"[.,:;!?…]+[”’»\"]?")
 
 
-def set_citation(
-    galley: Galley, parent: Element, citation: Citation, set_inlines: Setter
-) -> None:
+def set_citation(galley: Galley, parent: Element, citation: Citation, set_inlines: Setter) -> None:
     """Set a citation in its sentence, or in a note where the style wants notes."""
     desk = galley.register.desk
     if desk is None or not desk.knows(citation):

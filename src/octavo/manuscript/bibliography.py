@@ -29,7 +29,7 @@ def read_bibliography(fields: Entries, tree: Tree, ledger: Ledger) -> Bibliograp
     sources = own.texts("sources") or _usual(tree, span)
     if not sources:
         # Neither file is there: the reading of the first one says so.
-        sources = (Located(USUAL[0], span, (span.line, span.column)),)
+        sources = (_written(USUAL[0], span),)
     style = own.located("style")
     path = style.value.strip() if style else DEFAULT_STYLE
     nocite = own.texts("nocite")
@@ -57,7 +57,12 @@ def _found(fields: Entries, tree: Tree, ledger: Ledger) -> Bibliography | None:
 
 def _usual(tree: Tree, span: Span) -> tuple[Located, ...]:
     """Return the usual files that are there; that one is not there is an answer, too."""
-    return tuple(Located(path, span, (0, 0)) for path in USUAL if tree.has(path) or tree.digest(path))
+    there = [path for path in USUAL if tree.has(path) or tree.digest(path)]
+    return tuple(_written(path, span) for path in there)
+
+
+def _written(path: str, span: Span) -> Located:
+    return Located(path, span, plain=True, body=(span.line, span.column))
 
 
 def _files(sources: tuple[Located, ...], tree: Tree, ledger: Ledger) -> list[SourceFile]:

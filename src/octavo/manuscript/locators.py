@@ -41,7 +41,9 @@ def _value(number: str) -> str:
 
 
 _BRACED = re.compile(r",?[ ]?\{([^{}]*)\}")
-_TERMED = re.compile(rf",?[ ]?({_TERMS})(?:[ \u00a0]|(?<=[.§¶])|(?=\d))({_value(f'{_NUMBER}|{_ROMAN}')})")
+_TERMED = re.compile(
+    rf",?[ ]?({_TERMS})(?:[ \u00a0]|(?<=[.§¶])|(?=\d))({_value(f'{_NUMBER}|{_ROMAN}')})"
+)
 _BARE = re.compile(rf",[ ]?({_value(_NUMBER)})")
 _TERM_FIRST = re.compile(rf"({_TERMS})(?:[ \u00a0]|(?<=[.§¶])|(?=\d))(.+)")
 
