@@ -17,6 +17,7 @@ from PIL import Image
 from octavo.cli.app import run
 from tests.cli.conftest import SOURCES, Run
 from tests.importers.parts import PNG, epub, page
+from tests.importers.word_parts import docx, p
 
 ITEM = '<item id="i" href="a.png" media-type="image/png"/>'
 BOOK = epub(
@@ -344,3 +345,33 @@ def test_a_kill_before_the_move_leaves_the_folder_as_it_was(there: bool) -> None
     assert done.returncode == -9
     assert {p: d for p, d in tree().items() if not p.startswith(".importing-")} == before
     assert imported() == 0
+    assert [path.name for path in Path().rglob(".importing-*")] == []
+
+
+HOUSE = b"heading-1: [House oddity]\n"
+NOVEL = docx(p("Ice", "Title") + p("a") + p("Two", "Konstig") + p("It was cold."))
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside", "named"])
+def test_styles_of_word_mean_what_the_table_says(beside: bool) -> None:
+    Path("novel.docx").write_bytes(NOVEL)
+    Path("word-styles.yaml" if beside else "house.yaml").write_bytes(HOUSE)
+    more = () if beside else ("--word-styles", "house.yaml")
+    assert run(["import", "novel.docx", "--into", "ice", *more]) == 0
+    assert "\n## Two\n" in text("manuscript/text/01-ice.md")
+
+
+def test_no_table_of_styles_and_one_for_another_kind_change_nothing() -> None:
+    Path("novel.docx").write_bytes(NOVEL)
+    assert run(["import", "novel.docx", "--into", "ice"]) == 0
+    assert "\n\nTwo\n" in text("manuscript/text/01-ice.md")
+    Path("word-styles.yaml").write_text("headline: [")
+    assert run(["import", "book.epub", "--into", "book"]) == 0
+
+
+def test_a_table_of_styles_that_is_wrong_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("novel.docx").write_bytes(NOVEL)
+    Path("word-styles.yaml").write_text("headline: [Rubrik]")
+    assert run(["import", "novel.docx", "--into", "ice"]) == 1
+    assert "IMP-206" in capsys.readouterr().err
+    assert not Path("ice").exists()

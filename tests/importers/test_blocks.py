@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from octavo.importers.trees import holds, read_xml
 from tests.importers.parts import PNG, epub, imported, manuscript, page, text_of
 
 
@@ -69,7 +70,7 @@ def test_a_construct_is_kept(body: str, expected: str, tmp_path: Path) -> None:
     manuscript(imported(data), tmp_path)
 
 
-NONE = ":uncaptioned: The imported book has none."
+NONE = ":uncaptioned: The source has none."
 FIGURE = (
     '<figure id="f"><img src="i.png" alt="A"/><figcaption><p>Cap</p>'
     '<p class="credit">Photo: N.</p></figcaption></figure><p><a href="#f">f</a></p>'
@@ -104,3 +105,44 @@ def test_a_missing_alternative_text_needs_a_person() -> None:
     made = imported(epub({"c.xhtml": body}, items=ITEM, more={"OPS/i.png": PNG}))
     assert b"# Needs a person: say under alt: what the picture shows." in made.files["images.yaml"]
     assert any("no alternative text" in decision.what for decision in made.decisions)
+
+
+def test_a_drawing_alone_in_a_paragraph_is_one_file() -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" aria-label="A line"><path d="M0 0h9"/></svg>'
+    body = page(f"<h1>One</h1><p>a</p><p>{drawing}</p><p>b {drawing} c</p>")
+    files = imported(epub({"c.xhtml": body})).files
+    assert [path for path in files if path.endswith(".svg")] == [
+        "images/c-drawing-2.svg",
+        "images/c-drawing.svg",
+    ]
+    text = files["text/01-c.md"].decode()
+    assert (
+        f":::{{figure}} images/c-drawing.svg\n{NONE}\n:::\n\nb ![A line](images/c-drawing-2.svg) c"
+        in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [("<img/>", True), ("<p><img/></p>", True), ("<p>img</p>", False), ("", False)],
+)
+def test_an_element_without_children_is_found(inside: str, found: bool) -> None:
+    assert holds(read_xml(f"<div>{inside}</div>".encode()), "img", "svg") is found
+
+
+SHOWN, CAPTION = '<img src="i.png" alt="A"/>', '<p class="caption">C</p>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'<div class="poem"><p>a</p><p>{SHOWN}</p></div>', "a\n\n:::{figure}"),
+        (f"<div>{SHOWN}<hr/>{CAPTION}</div>", ":::{figure} images/i.png\nC"),
+        (f"<div>{SHOWN}<table><tr><td/><td/></tr></table>{CAPTION}</div>", ":::{table}"),
+        ("<div><span>a<hr/>b</span></div>", "a\n\n***\n\nb"),
+        (f"<table><tr><td>{SHOWN}</td><td></td></tr></table>", "![A](images/i.png)"),
+    ],
+)
+def test_an_empty_element_inside_is_not_overlooked(body: str, expected: str) -> None:
+    data = epub({"c.xhtml": page("<h1>One</h1>" + body)}, items=ITEM, more={"OPS/i.png": PNG})
+    assert expected in imported(data).files["text/01-c.md"].decode()

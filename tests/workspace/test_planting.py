@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,23 @@ def test_too_much_is_refused(tmp_path: Path) -> None:
     assert [d.code for d in read_delivered(tmp_path / "in/a", 4).diagnostics] == ["WSP-006"]
     assert read_delivered(tmp_path / "in", 5).diagnostics == ()
     assert [d.code for d in read_delivered(tmp_path / "gone", 4).diagnostics] == ["WSP-002"]
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new", "renewed"])
+def test_what_a_kill_left_goes_and_what_another_holds_stays(there: bool, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    if there:
+        planted(home, FILES, {})
+    around = home if there else tmp_path
+    left, held = around / ".importing-left", around / ".importing-held"
+    for each in (left, held):
+        each.mkdir()
+        (each / "a.txt").write_bytes(b"half")
+    (around / ".importing-link").symlink_to(held)
+    lock = os.open(held, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    planted(home, {"b.txt": b"b"}, {})
+    os.close(lock)
+    assert not left.exists()
+    assert (held / "a.txt").read_bytes() == b"half"
+    assert {p.name for p in around.glob(".importing-*")} == {".importing-held", ".importing-link"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from octavo.cli import later
+from octavo.cli.delivery import sources_of
 from octavo.cli.new import KINDS
 from octavo.cli.session import Session, common, pass_session
 from octavo.cli.stops import Stop
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from octavo.importers import Imported, Source
     from octavo.workspace import Planting
 
-_CLIPBOARD = "standard input"
-# How browsers call the folder beside a page that they save, in the languages of their users.
-_BESIDE = re.compile(
-    r"[_-](?:files|filer|dateien|fichiers|bestanden|archivos|tiedostot)", re.IGNORECASE
-)
 _RECORD = re.compile(r"\A(manuscript/(?:publication|people|images)\.yaml:)(\d+)\Z")
 
 
@@ -43,6 +38,13 @@ _RECORD = re.compile(r"\A(manuscript/(?:publication|people|images)\.yaml:)(\d+)\
     help="The folder of the publication.",
 )
 @click.option("--kind", type=click.Choice(KINDS), help="What it becomes.  [default: as it seems]")
+@click.option(
+    "--word-styles",
+    "styles",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="What your styles of Word mean.  [default: word-styles.yaml beside FILE]",
+)
 @click.option("--no-tidy", is_flag=True, help="Leave quotes, dashes and spaces as they are.")
 @click.option("--dry-run", is_flag=True, help="Show what would be made; write nothing.")
 @common
@@ -52,6 +54,7 @@ def import_(
     names: tuple[str, ...],
     folder: Path,
     kind: str | None,
+    styles: Path | None,
     no_tidy: bool,
     dry_run: bool,
 ) -> int:
@@ -63,7 +66,7 @@ def import_(
     stands in DIR/import-report.md.
     """
     known = dict(_known(folder))
-    sources, findings = _sources(names)
+    sources, findings = sources_of(names, styles)
     made: Imported | None = None
     if not any(finding.is_error for finding in findings):
         outcome = later.importers.bring_in(sources, kind or "", tidy=not no_tidy)
@@ -78,56 +81,6 @@ def import_(
         _write(planting, sources, made, findings, report)
     _tell(planting, made, findings, session, dry_run=dry_run)
     return later.findings.status_of(findings, session)
-
-
-# -------------------------------------------------------------------------------------- sources
-
-
-def _sources(names: Sequence[str]) -> tuple[list[Source], tuple[Diagnostic, ...]]:
-    if names.count("-") > 1:
-        raise Stop("CLI-002", "Standard input can be read only once.", "Name “-” once.")
-    sources: list[Source] = []
-    findings: list[Diagnostic] = []
-    for name in names:
-        if name == "-":
-            limit = max(later.importers.LIMITS.values())
-            sources.append(later.importers.Source(_CLIPBOARD, sys.stdin.buffer.read(limit + 1)))
-            continue
-        outcome = _source(Path(name))
-        findings.extend(outcome[1])
-        if outcome[0] is not None:
-            sources.append(outcome[0])
-    return sources, tuple(findings)
-
-
-def _source(path: Path) -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    limit = max(later.importers.LIMITS.values())
-    read = later.workspace.read_delivered(path, limit)
-    if read.product is None:
-        return None, read.diagnostics
-    found = read.product
-    if found.is_folder:
-        page = later.importers.page_in(found.name, found.files)
-        return page.product, page.diagnostics
-    data = found.files[found.name]
-    files = dict(found.files)
-    for folder in _beside(path):
-        more = later.workspace.read_delivered(folder, limit)
-        if more.product is not None:
-            files |= {
-                f"{folder.name}/{inside}": each for inside, each in more.product.files.items()
-            }
-    around = files if len(files) > 1 else {}
-    return later.importers.Source(found.name, data, around), read.diagnostics
-
-
-def _beside(path: Path) -> list[Path]:
-    """Return the folders that a browser saved beside a page."""
-    if path.suffix.lower() not in {".html", ".htm", ".xhtml"}:
-        return []
-    above = path.resolve().parent
-    rest = ((each, each.name.removeprefix(path.stem)) for each in above.iterdir())
-    return sorted(each for each, end in rest if _BESIDE.fullmatch(end) and each.is_dir())
 
 
 # ----------------------------------------------------------------------------------- the folder

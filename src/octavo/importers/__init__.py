@@ -10,7 +10,7 @@ from octavo.importers.model import Decision, Fate, Imported, Sureness
 from octavo.importers.report import PAGE as REPORT_PAGE
 from octavo.importers.report import RECORD as REPORT_RECORD
 from octavo.importers.report import as_json, files_of, in_parts, page_of, record_of
-from octavo.importers.sources import LIMITS, Kind, Source, page_in
+from octavo.importers.sources import LIMITS, Kind, Source, kind_of, page_in
 
 __all__ = [
     "LIMITS",
@@ -28,6 +28,7 @@ __all__ = [
     "gaps_of",
     "import_epub",
     "in_parts",
+    "kind_of",
     "page_in",
     "page_of",
     "record_of",

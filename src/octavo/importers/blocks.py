@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 
 from lxml import etree
 
-from octavo.importers import formulas, quotations, shelves, tables
+from octavo.importers import formulas, quotations, shelves
 from octavo.importers.bits import Bit, markdown, tidied, words_of
+from octavo.importers.containers import (
+    HEADINGS,
+    aside,
+    definitions,
+    figure,
+    items,
+    quotation,
+    table,
+)
 from octavo.importers.inlines import block_bits, inline, line_of
+from octavo.importers.lines import Blocks, attributed
 from octavo.importers.marks import mark
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.setting import DEPTH, Setting, is_empty, is_page_break
-from octavo.importers.trees import classes, elements, holds, language_of, local, types
+from octavo.importers.trees import holds, language_of, local
 from octavo.importers.trees import words_of as plain_words
 
-Blocks = list[list[str]]
-
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
     (
         *HEADINGS, "p", "div", "section", "article", "main", "body", "header", "footer", "nav",
@@ -27,15 +35,6 @@ BLOCKS = frozenset(
     )
 )  # fmt: skip
 _BREAK = re.compile(r"(?:[*•·⁂⁎✻❦~—–#-]\s*){1,7}")
-_ASIDES = {"notice": "note", "warning": "warning", "tip": "tip", "help": "tip"}
-
-
-def block_lines(blocks: Blocks) -> list[str]:
-    """Return blocks as lines, an empty one between two of them."""
-    lines: list[str] = []
-    for block in blocks:
-        lines.extend(["", *block] if lines else block)
-    return lines
 
 
 def blocks_in(
@@ -112,12 +111,12 @@ def paragraph(setting: Setting, element: etree._Element, language: str, _nested:
         setting.decide(f"“{words}” is a break.", Sureness.LIKELY, Fate.KEPT, element)
         return [["***"]]
     if len(bits) == 1 and bits[0].kind == "raw" and bits[0].value.startswith("!["):
-        return figure(setting, element, language, False)
+        return figure(blocks_in, setting, element, language, False)
     foreign = language if language != setting.language else ""
     text = markdown([*(Bit("raw", call) for call in setting.calls), *bits] if words else bits)
     if words:
         setting.calls.clear()
-    return [_attributed(setting, foreign, text.split("\n"))] if text else []
+    return [attributed(setting, foreign, text.split("\n"))] if text else []
 
 
 def _formula(setting: Setting, element: etree._Element) -> Blocks:
@@ -133,15 +132,6 @@ def _formula(setting: Setting, element: etree._Element) -> Blocks:
     return [[mark("the alttext of the equation was made from its signs"), *lines]]
 
 
-def _attributed(setting: Setting, language: str, lines: list[str], more: str = "") -> list[str]:
-    """Return a block with its name and language on a line before it."""
-    name = setting.name()
-    attributes = [f"#{name}"] if name else []
-    attributes.extend([f"lang={language}"] if language else [])
-    attributes.extend([more] if more else [])
-    return [f"{{{' '.join(attributes)}}}", *lines] if attributes else lines
-
-
 def _heading(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
     text = line_of(setting, element, language)
     if not text:
@@ -149,9 +139,9 @@ def _heading(setting: Setting, element: etree._Element, language: str, nested: b
     foreign = language if language != setting.language else ""
     setting.calls.extend(re.findall(r"\[\^[^\]\s]+\]", text) if nested else [])
     if nested:
-        return [_attributed(setting, foreign, [f"**{text}**"])]
+        return [attributed(setting, foreign, [f"**{text}**"])]
     level = _level(setting, HEADINGS[local(element)])
-    return [_attributed(setting, foreign, [f"{'#' * level} {text}"])]
+    return [attributed(setting, foreign, [f"{'#' * level} {text}"])]
 
 
 def _level(setting: Setting, level: int) -> int:
@@ -164,7 +154,7 @@ def _level(setting: Setting, level: int) -> int:
 
 def _division(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
     if shelves.is_figure(element):
-        return figure(setting, element, language, nested)
+        return figure(blocks_in, setting, element, language, nested)
     return blocks_in(setting, element, language, nested=nested)
 
 
@@ -189,110 +179,6 @@ def _verse(setting: Setting, element: etree._Element, language: str, _nested: bo
     return [*before, lines] if lines else before
 
 
-def _quotation(setting: Setting, element: etree._Element, language: str, _nested: bool) -> Blocks:
-    name = setting.name()
-    said = quotations.attribution(element)
-    by = line_of(setting, said, language) if said is not None else ""
-    if said is not None:
-        _without(said)
-    inside = block_lines(blocks_in(setting, element, language, nested=True))
-    if not inside:
-        return []
-    cite = element.get("cite") or ""
-    options = {
-        "name": name,
-        "attribution": by,
-        "cite": cite if cite.startswith(("http:", "https:")) and " " not in cite else "",
-    }
-    if "epigraph" in types(element) or "epigraph" in classes(element):
-        return [quotations.directive("epigraph", options, inside)]
-    if by or options["cite"]:
-        return [quotations.directive("quote", options, inside)]
-    quoted = [f"> {line}" if line else ">" for line in inside]
-    return [[f"{{#{name}}}", *quoted] if name else quoted]
-
-
-def _without(element: etree._Element) -> None:
-    """Take an element out of its tree, its words having been set already."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _aside(setting: Setting, element: etree._Element, language: str, _nested: bool) -> Blocks:
-    name = setting.name()
-    kind = next((_ASIDES[t] for t in sorted(types(element)) if t in _ASIDES), "aside")
-    if "pullquote" in types(element):
-        kind = "pullquote"
-    first = next(iter(element), None)
-    title = ""
-    if kind != "pullquote" and first is not None and local(first) in HEADINGS:
-        title = line_of(setting, first, language)
-        _without(first)
-    inside = block_lines(blocks_in(setting, element, language, nested=True))
-    if not inside:
-        return []
-    return [quotations.directive(kind, {"name": name}, inside, title)]
-
-
-def figure(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
-    """Return the figure that an element is; without a picture it is what is inside."""
-
-    def inside(part: etree._Element, spoken: str) -> Blocks:
-        return blocks_in(setting, part, spoken, nested=True)
-
-    made = shelves.figure(setting, element, language, inside)
-    if made:
-        return made
-    return blocks_in(setting, element, language, nested=nested)
-
-
-def _list(setting: Setting, element: etree._Element, language: str, _nested: bool) -> Blocks:
-    items: list[Blocks] = []
-    for item in element:
-        if local(item) in ("li", "p", "div") and item not in setting.note_elements:
-            setting.hold(item)
-            inner = language_of(item) or language
-            items.append(blocks_in(setting, item, inner, nested=True))
-    name = setting.name()
-    start = int(element.get("start") or 1) if (element.get("start") or "1").isdigit() else 1
-    lines = shelves.listed(items, start if local(element) == "ol" else None)
-    if not lines:
-        return []
-    return [[f"{{#{name}}}", *lines] if name else lines]
-
-
-def _definitions(setting: Setting, element: etree._Element, language: str, _n: bool) -> Blocks:
-    lines: list[str] = []
-    terms: list[str] = []
-    for child in elements(element, "dt", "dd"):
-        setting.hold(child)
-        if local(child) == "dt":
-            terms.append(line_of(setting, child, language))
-            continue
-        inside = block_lines(blocks_in(setting, child, language, nested=True))
-        if terms:
-            lines.extend(["", " / ".join(terms)] if lines else [" / ".join(terms)])
-            terms = []
-        first, *rest = inside or ["—"]
-        lines.extend([f": {first}", *(f"  {line}" if line else "" for line in rest)])
-    name = setting.name()
-    made = [[f"{{#{name}}}", *lines] if name else lines] if lines else []
-    return [*made, *([f"**{term}**"] for term in terms)]
-
-
-def _table(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:
-    if tables.is_layout(element):
-        cells = [
-            cell
-            for cell in elements(element, "td", "th")
-            if next(e for e in cell.iterancestors() if local(e) == "table") is element
-        ]
-        return [b for cell in cells for b in blocks_in(setting, cell, language, nested=nested)]
-    made = tables.table(setting, element, language)
-    return [made] if made else []
-
-
 def _code(setting: Setting, element: etree._Element, _language: str, _nested: bool) -> Blocks:
     text = "".join(map(str, element.itertext())).strip("\n")
     fence = "```"
@@ -306,30 +192,18 @@ def _rule(_setting: Setting, _element: etree._Element, _language: str, _nested: 
     return [["***"]]
 
 
-def without_idle_breaks(blocks: Iterable[list[str]]) -> Blocks:
-    """Return blocks without breaks that part nothing: at both ends, beside headings or another."""
-    made: Blocks = []
-    for each in blocks:
-        if each == ["***"] and (not made or made[-1] == ["***"] or made[-1][-1].startswith("## ")):
-            continue
-        made.append(each)
-    while made and made[-1] == ["***"]:
-        made.pop()
-    return made
-
-
 _MAKERS: dict[str, Callable[[Setting, etree._Element, str, bool], Blocks]] = {
     "p": paragraph,
     "summary": paragraph,
     "address": paragraph,
     "hgroup": _group,
-    "blockquote": _quotation,
-    "aside": _aside,
-    "figure": figure,
-    "ul": _list,
-    "ol": _list,
-    "dl": _definitions,
-    "table": _table,
+    "blockquote": partial(quotation, blocks_in),
+    "aside": partial(aside, blocks_in),
+    "figure": partial(figure, blocks_in),
+    "ul": partial(items, blocks_in),
+    "ol": partial(items, blocks_in),
+    "dl": partial(definitions, blocks_in),
+    "table": partial(table, blocks_in),
     "pre": _code,
     "math": paragraph,
     "hr": _rule,

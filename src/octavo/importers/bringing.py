@@ -57,6 +57,8 @@ def bring_in(sources: Sequence[Source], kind: str = "", *, tidy: bool = True) ->
 def _import(source: Source, kind: Kind) -> Outcome[Imported]:
     module, name = _IMPORTERS[kind]
     importer: Callable[..., Outcome[Imported]] = getattr(import_module(module), name)
-    if kind is not Kind.HTML:
-        return importer(source.data, source.name)
-    return importer(source.files or {source.name: source.data}, source.name)
+    if kind is Kind.HTML:
+        return importer(source.files or {source.name: source.data}, source.name)
+    if kind is Kind.WORD:
+        return importer(source.data, source.name, source.styles)
+    return importer(source.data, source.name)

@@ -12,7 +12,7 @@ from lxml import etree
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.importers import boilerplate, codes
 from octavo.importers.archive import open_archive
-from octavo.importers.blocks import block_lines
+from octavo.importers.lines import block_lines
 from octavo.importers.looks import Looks
 from octavo.importers.metadata import Book, people_yaml, read_metadata
 from octavo.importers.model import Fate, Imported, Sureness

@@ -6,8 +6,10 @@ All return `Outcome[Imported]`: no product, and findings, where the source is re
 
 Places. A `source` is `PATH` or `PATH:LINE`: for an EPUB or a Word file, PATH is the name of a file
 inside the archive (`OPS/chapter-1.xhtml:12`, `word/document.xml`), else the name that was passed to
-the face, or the file's path in the folder. A `result` is `manuscript/PATH` or
-`manuscript/PATH:LINE`, with PATH as in `Imported.files`. Lines count from 1.
+the face, or the file's path in the folder. LINE is a line of that file, but in a Word file the
+number of the paragraph, those in tables and boxes counted: its XML stands on one line. A `result`
+is `manuscript/PATH` or `manuscript/PATH:LINE`, with PATH as in `Imported.files`. Lines count from
+1.
 
 A decision that is `UNSURE` and kept is marked in the text as well: see `octavo.importers.marks`.
 """

@@ -52,8 +52,9 @@ def keep(
     ledger.pictures[path] = made
     if found is None:
         ledger.broken.append(path)
-        what = f"“{path}” is no picture that can be shown; its place was kept."
-        ledger.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, at or path, result)
+        if path not in ledger.awaited:
+            what = f"“{path}” is no picture that can be shown; its place was kept."
+            ledger.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, at or path, result)
         return made
     ledger.fitted[made] = found.data
     if found.converted:
@@ -95,8 +96,11 @@ def drawing(setting: Setting, element: etree._Element) -> tuple[str, str]:
             shown.set("alt", words)
         path = picture(setting, shown)
         return path, shown.get("alt") or ""
+    if element in setting.ledger.drawn:
+        return setting.ledger.drawn[element], words
     stem = f"{posixpath.splitext(posixpath.basename(setting.path))[0]}-drawing.svg"
     path = _free(setting.ledger, stem)
+    setting.ledger.drawn[element] = path
     setting.ledger.drawings[path] = etree.tostring(element, with_tail=False, encoding="utf-8")
     _remember_alt(setting, path, words or None, element)
     return path, words

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from lxml import etree
 
 from octavo.importers.bits import Bit, lines_of, markdown, tidied, words_of
 from octavo.importers.inlines import inline, running
+from octavo.importers.lines import directive
 from octavo.importers.setting import Setting
 from octavo.importers.trees import classes, holds, local, types
 
 _VERSE_TYPES = {"z3998:verse", "z3998:poem", "z3998:song", "z3998:hymn", "z3998:lyrics"}
 _VERSE_CLASSES = {"poem", "poetry", "verse", "stanza", "lg", "linegroup", "song"}
 _INDENT = re.compile(r"i(?:ndent)?-?(\d)")
-_COLONS = re.compile(r":{3,}")
 
 
 def is_verse(element: etree._Element) -> bool:
@@ -123,15 +122,3 @@ def attribution(element: etree._Element) -> etree._Element | None:
     several = len([e for e in last if local(e) in ("p", "div")]) > 1
     whole = len([e for e in element if local(e)]) == 1
     return last if (said or only) and not several and not whole else None
-
-
-def directive(
-    name: str, options: Mapping[str, str], inside: list[str], argument: str = ""
-) -> list[str]:
-    """Return a directive around `inside`, with more colons than any within."""
-    longest = max(
-        (len(m[0]) for line in inside if (m := _COLONS.match(line.lstrip("> ")))), default=2
-    )
-    fence = ":" * (longest + 1)
-    said = [f":{key}: {value}" for key, value in options.items() if value]
-    return [f"{fence}{{{name}}} {argument}".rstrip(), *said, *inside, fence]

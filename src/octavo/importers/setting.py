@@ -32,11 +32,17 @@ class Note:
 
 @dataclass
 class Ledger:
-    """What the import of one book gathers: pictures, names, decisions."""
+    """What the import of one book gathers: pictures, names, decisions.
+
+    `drawn` has the path that a drawing in a page got, `awaited` the pictures of which a decision
+    says already that somebody must deliver them.
+    """
 
     decisions: list[Decision] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
     drawings: dict[str, bytes] = field(default_factory=dict)
+    drawn: dict[etree._Element, str] = field(default_factory=dict)
+    awaited: set[str] = field(default_factory=set)
     fitted: dict[str, bytes] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     alts: dict[str, str | None] = field(default_factory=dict)

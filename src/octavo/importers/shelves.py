@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from octavo.importers.credits import is_labelled
+from octavo.importers.lines import directive
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.pictures import drawing, picture
-from octavo.importers.quotations import directive
 from octavo.importers.setting import Setting
 from octavo.importers.trees import classes, elements, holds, language_of, local, words_of
 
-_NO_CAPTION = "The imported book has none."
+_NO_CAPTION = "The source has none."
 Inside = Callable[[etree._Element, str], list[list[str]]]
 """What sets the blocks inside an element, in the language around it."""
 

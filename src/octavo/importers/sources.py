@@ -52,11 +52,13 @@ class Source:
     """Something to import: its name for people, its bytes, and for a web page the files around it.
 
     Where `files` is not empty, `name` is the path of the page among them, and `data` its bytes.
+    `styles` is a publisher's table for the styles of Word files, None where there is none.
     """
 
     name: str
     data: bytes
     files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    styles: bytes | None = None
 
 
 # The first bytes of what cannot be imported: what it is, and the way out.

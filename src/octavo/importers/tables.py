@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from octavo.importers.inlines import line_of
+from octavo.importers.lines import directive
 from octavo.importers.model import Fate, Sureness
-from octavo.importers.quotations import directive
 from octavo.importers.setting import Setting
 from octavo.importers.trees import elements, language_of, local
 

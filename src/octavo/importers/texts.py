@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from octavo.importers.blocks import block_lines, blocks_in, without_idle_breaks
+from octavo.importers.blocks import blocks_in
 from octavo.importers.inlines import line_of
+from octavo.importers.lines import block_lines, without_idle_breaks
 from octavo.importers.marks import yaml_mark
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.openings import Opening, container_of, opening_of

@@ -1,13 +1,15 @@
 """Turn files made from what somebody delivered into a publication's folder, and harm none in it.
 
 Everything is written into a folder beside first, so that neither a full disk nor a kill leaves half
-of it. A file that was written before and is as it was then may be renewed; one that a person has
-edited, or that nobody knows, stays, and what is new is written beside it as NAME.imported.
+of it; what a kill leaves there, the next time deletes. A file that was written before and is as it
+was then may be renewed; one that a person has edited, or that nobody knows, stays, and what is new
+is written beside it as NAME.imported.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import shutil
@@ -121,11 +123,48 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextlib.contextmanager
 def _staging(folder: Path) -> Iterator[Path]:
-    staging = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
+    """Yield a new folder beside, held by a lock; what a kill left of earlier ones goes."""
+    with _held(folder):
+        _sweep(folder)
+        staging = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
+        lock = _lock(staging)
     try:
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
+
+
+@contextlib.contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder while another one is made in it, so that nobody takes it for a leftover."""
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete the folders of imports that were killed: those on which nobody holds a lock."""
+    for each in folder.glob(f"{_PREFIX}*"):
+        lock = _lock(each) if each.is_dir() and not each.is_symlink() else None
+        if lock is not None:
+            shutil.rmtree(each, ignore_errors=True)
+            os.close(lock)
+
+
+def _lock(folder: Path) -> int | None:
+    """Return the open lock on a folder, which the end of the process opens, too; None if held."""
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        return None
+    return lock
 
 
 def _place(folder: Path, path: str) -> Path:

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from octavo.importers.bits import Bit, markdown
+from octavo.importers.lines import directive
 from octavo.importers.marks import mark, yaml_mark
 from octavo.importers.pasted.beginnings import DOUBT
 from octavo.importers.pasted.body import Kind, Part
 from octavo.importers.pasted.lines import Piece
 from octavo.importers.pasted.notes import CALL_CLOSE, CALL_OPEN, Note
 from octavo.importers.pasted.pictures import Shelf
-from octavo.importers.quotations import directive
 from octavo.importers.shelves import listed
 from octavo.workspace import Yaml, write_yaml
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from octavo.importers.blocks import block_lines, without_idle_breaks
 from octavo.importers.inlines import line_of
+from octavo.importers.lines import block_lines, without_idle_breaks
 from octavo.importers.looks import Looks
 from octavo.importers.marks import mark, yaml_mark
 from octavo.importers.model import Decision, Fate, Imported, Sureness

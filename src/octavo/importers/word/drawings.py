@@ -123,6 +123,7 @@ def _printable(story: Story, path: str, drawing: etree._Element) -> str:
     made = f"{stem}-from-{extension.lower()[1:]}.png"
     if made not in files:
         files[made] = b""
+        story.desk.ledger.awaited.add(made)
         what = f"The picture {path} is a metafile of Windows, which cannot be printed."
         more = f" Deliver it as images/{posixpath.basename(made)}."
         story.decide(what + more, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, drawing)

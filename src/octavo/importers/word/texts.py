@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from octavo.importers.blocks import block_lines, without_idle_breaks
 from octavo.importers.inlines import line_of
+from octavo.importers.lines import block_lines, without_idle_breaks
 from octavo.importers.looks import Looks
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.pages import Page
