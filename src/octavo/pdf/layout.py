@@ -12,7 +12,8 @@ import pyphen
 from weasyprint import HTML
 
 from octavo.diagnostics import Diagnostic, Span
-from octavo.pdf import codes, elements, engine, gradients
+from octavo.pdf import codes, elements, endings, engine, gradients
+from octavo.pdf.baselines import Baselines
 from octavo.pdf.checks import check
 from octavo.pdf.fetch import Fetcher, address
 from octavo.pdf.floating import floating
@@ -54,9 +55,9 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     told = descriptions(tree)
     for_print(tree, job["attributes"], job["references"])
     fetcher = _fetcher(job, blobs)
-    with engine.Ear() as ear, gradients.even():
+    with engine.Ear() as ear, gradients.even(), endings.mended():
         placing = Placing(floating(tree))
-        with placing.at_work():
+        with placing.at_work(), Baselines().at_work():
             document = _render(job, tree, fetcher, ear)
         pages = [pieces_of(page._page_box) for page in document.pages] if job["checked"] else []
         reached = follow(tree, pages)
