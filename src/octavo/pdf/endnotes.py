@@ -69,7 +69,7 @@ def _say_pages(notes: etree._Element, words: Words) -> None:
         for link in (links[0], links[-1]):
             attributes = {"class": "page-reference", "href": link.get("href", "")}
             etree.SubElement(line, f"{_H}a", attributes)
-        line[0].tail, line.tail = "–", "\n"
+        line.tail = "\n"
         group.insert(1, line)
 
 

@@ -31,9 +31,8 @@ def keep_notes(tree: Tree) -> None:
 def say_pages(line: ET.Element) -> None:
     """Say in `line`, whose links have the labels of pages, whether they are one page or several."""
     first, last = list(line)
-    name = "data-many"
+    name, first.tail = "data-many", "–"
     if first.text == last.text:
-        name = "data-one"
+        name, first.tail = "data-one", None
         line.remove(last)
-        first.tail = None
     line.text = f"{line.get(name)} "

@@ -26,7 +26,7 @@ _SVG = "image/svg+xml"
 _MM = 25.4 / 96  # a CSS pixel in millimetres
 
 _CHAPTER_SHEET = """
-span.footnote { float: footnote }
+span.footnote { float: footnote; --baseline: free }
 .footnote { footnote-policy: line }
 span.footnote::footnote-call { content: attr(data-number) }
 span.footnote::footnote-marker { content: attr(data-number) "\\2002" }
