@@ -14,19 +14,16 @@ _MAIN, _TEXT, _FRONT, _BACK, _ALL, _ABSOLUTE = "00", "02", "03", "04", "06", "07
 _COUNTERPART, _CONTENT, _FILE = "08", "11", "22"
 
 
-def extents(metadata: Metadata, built: Format, counts: Counts) -> Iterator[Element]:
-    """Yield how long an edition is; an EPUB that is printed, too, tells the pages of that."""
-    content = content_pages(built.pages)
-    if built.edition == "epub":
-        if content and "print" in metadata.editions:
-            yield _extent(_COUNTERPART, content, _PAGES)
-    else:
-        yield from _paged(built.pages)
-        yield _extent(_CONTENT, content, _PAGES)
-        yield _extent(_ABSOLUTE if built.digital else _ALL, len(built.pages), _PAGES)
-    yield _extent(_TEXT, counts.length, _WORDS if counts.spaced else _CHARACTERS)
+_Told = tuple[str, int, str, str]  # type, number, unit, the number in Roman numerals
+
+
+def extents(metadata: Metadata, built: Format, counts: Counts) -> list[Element]:
+    """Return how long an edition is; an EPUB that is printed, too, tells the pages of that."""
+    told = list(_pages(metadata, built))
+    told.append((_TEXT, counts.length, _WORDS if counts.spaced else _CHARACTERS, ""))
     if built.digital:
-        yield _extent(_FILE, built.size, _BYTES)
+        told.append((_FILE, built.size, _BYTES, ""))
+    return [_extent(*one) for one in told if one[1] > 0]
 
 
 def content_pages(pages: Sequence[Page]) -> int:
@@ -34,7 +31,17 @@ def content_pages(pages: Sequence[Page]) -> int:
     return next((n for n in range(len(pages), 0, -1) if pages[n - 1].matter), 0)
 
 
-def _paged(pages: Sequence[Page]) -> Iterator[Element]:
+def _pages(metadata: Metadata, built: Format) -> Iterator[_Told]:
+    content = content_pages(built.pages)
+    if built.edition != "epub":
+        yield from _numbered(built.pages)
+        yield _CONTENT, content, _PAGES, ""
+        yield _ABSOLUTE if built.digital else _ALL, len(built.pages), _PAGES, ""
+    elif "print" in metadata.editions:
+        yield _COUNTERPART, content, _PAGES, ""
+
+
+def _numbered(pages: Sequence[Page]) -> Iterator[_Told]:
     """Yield front matter with its Roman numerals, the main content, and what follows it.
 
     The main content is measured by its last number, blank pages before a recto included.
@@ -43,12 +50,10 @@ def _paged(pages: Sequence[Page]) -> Iterator[Element]:
     main = [int(p.label) for p in pages if p.matter in ("front", "body") and p.label.isdecimal()]
     back = [int(p.label) for p in pages if p.matter == "back" and p.label.isdecimal()]
     if roman:
-        front = [n for n, page in enumerate(pages, 1) if page.label == roman[-1]]
-        yield _extent(_FRONT, front[0], _PAGES, roman[-1])
-    if main:
-        yield _extent(_MAIN, max(main), _PAGES)
-    if back:
-        yield _extent(_BACK, max(back) - max(main, default=0), _PAGES)
+        front = next(n for n, page in enumerate(pages, 1) if page.label == roman[-1])
+        yield _FRONT, front, _PAGES, roman[-1]
+    yield _MAIN, max(main, default=0), _PAGES, ""
+    yield _BACK, max(back, default=0) - max(main, default=0), _PAGES, ""
 
 
 def _extent(kind: str, value: int, unit: str, roman: str = "") -> Element:
