@@ -9,7 +9,9 @@ from tests.manuscript.shelf import FRONT, reading
 
 BOOK = "title: Winter\nlanguage: en\nkind: book\n"
 TEXT = FRONT + "It was cold.\n"
-PARTED = BOOK + """contents:
+PARTED = (
+    BOOK
+    + """contents:
   - text/z.md
   - part: The way *out*
     text: text/p.md
@@ -23,6 +25,7 @@ PARTED = BOOK + """contents:
   - text: text/d.md
     role: appendix
 """
+)
 FILES = {f"text/{name}.md": TEXT for name in "abcdz"}
 
 

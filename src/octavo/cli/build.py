@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Chapters laid out at once.")
 @click.option("--printer", default="", metavar="NAME", help="Make the files for this printer.")
 @click.option("--certify", is_flag=True, help="Check the EPUB, and let it claim to conform.")
+@click.option("--offprint", default="", metavar="TEXT", help="Build one article alone.")
 @click.option(
     "--from",
     "intermediate",
@@ -39,6 +40,7 @@ def build(
     jobs: int | None,
     printer: str,
     certify: bool,
+    offprint: str,
     intermediate: Path | None,
 ) -> int:
     """Build the publication in DIR (by default the current folder).
@@ -47,13 +49,14 @@ def build(
     built. The files go below DIR/build and replace older ones only when they are whole. NAME is a
     printer's preset or the path of one below DIR/manuscript. With --certify, the EPUB claims to
     conform to EPUB Accessibility 1.1 if lint, EPUBCheck and Ace agree. With --from, DIR needs no
-    manuscript.
+    manuscript. With --offprint, the article or chapter TEXT is built alone, as an EPUB and a PDF
+    with the page numbers that it has in the whole, below DIR/build/offprints.
     """
     folder, editions = sort_words(words)
     if intermediate is None:
         publication(folder)
     request = later.pipeline.Request(
-        folder, editions, draft, intermediate, jobs or 0, printer, certify
+        folder, editions, draft, intermediate, jobs or 0, printer, certify, offprint
     )
     with later.progress.shown(session) as progress:
         report = later.pipeline.build(request, progress)

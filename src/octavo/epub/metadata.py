@@ -51,6 +51,8 @@ def page_source_said(metadata: Metadata) -> str:
     own = metadata.identifiers.get("print")
     if own is None or own.kind == "uuid":
         return _named(metadata)
+    if own.kind == "title":
+        return own.value
     return f"{own.kind.upper()} {own.value}"
 
 

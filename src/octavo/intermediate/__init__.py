@@ -24,6 +24,7 @@ from octavo.intermediate.model import (
     Vouching,
 )
 from octavo.intermediate.moving import moved
+from octavo.intermediate.offprint import Range, offprint, texts_of
 from octavo.intermediate.positions import Positions, positions_of
 from octavo.intermediate.scripts import direction, script
 from octavo.intermediate.substitutes import for_edition
@@ -46,6 +47,7 @@ __all__ = [
     "PagePlace",
     "Positions",
     "PressWish",
+    "Range",
     "Resource",
     "StandIn",
     "TradeWish",
@@ -57,9 +59,11 @@ __all__ = [
     "for_edition",
     "gather",
     "moved",
+    "offprint",
     "positions_of",
     "read",
     "script",
+    "texts_of",
     "validate",
     "words_for",
 ]

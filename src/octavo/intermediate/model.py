@@ -17,7 +17,10 @@ ALL = ("epub", "print", "screen")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An identifier of one edition: `kind` is isbn, issn, uuid or doi; `urn` is complete."""
+    """An identifier of one edition: `kind` is isbn, issn, uuid or doi; `urn` is complete.
+
+    A printed edition without a number, of which there is an off-print, is known by its `title`.
+    """
 
     kind: str
     value: str

@@ -15,9 +15,7 @@ def outline(proofs: Sequence[Proof]) -> tuple[Entry, ...]:
     """Return an entry for each document, those of a part in the entry of its page."""
     inner = within(proofs)
     return tuple(
-        _entry(proof, inner)
-        for proof in proofs
-        if not proof.part and proof.role not in UNLISTED
+        _entry(proof, inner) for proof in proofs if not proof.part and proof.role not in UNLISTED
     )
 
 

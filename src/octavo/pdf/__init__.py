@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from octavo.pdf.book import render
     from octavo.pdf.drawing import draw
     from octavo.pdf.model import LaidOut, PrintFile, ScreenFile
+    from octavo.pdf.offprint import render_offprint
     from octavo.pdf.requests import expected
     from octavo.pdf.screen import render_screen
 
@@ -28,6 +29,7 @@ __all__ = [
     "draw",
     "expected",
     "render",
+    "render_offprint",
     "render_screen",
 ]
 
@@ -38,6 +40,7 @@ _LATE = {
     "expected": "requests",
     "render": "book",
     "ScreenFile": "model",
+    "render_offprint": "offprint",
     "render_screen": "screen",
 }
 

@@ -51,15 +51,19 @@ def render_screen(
     made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates, multiple)
     if made.product is None:
         return Outcome(None, made.diagnostics)
-    try:
-        chapters = _chapters(made.product)
-    except ValueError:
-        message = "The layout of a text ended with a structure that makes no sense."
-        broken = codes.ENDED.at(Span(edition.metadata.source), message)
-        return Outcome(None, (*made.diagnostics, broken))
-    written = _bind(edition, made.product, chapters, plates)
+    written = bound(edition, made.product, plates)
     progress("merge", 1, 1)
     return Outcome(written.product, tuple(dict.fromkeys((*made.diagnostics, *written.diagnostics))))
+
+
+def bound(edition: Edition, pages: Pages, plates: Supply | None) -> Outcome[ScreenFile]:
+    """Return the PDF for screens of `pages`, which are those of `edition`."""
+    try:
+        chapters = _chapters(pages)
+    except ValueError:
+        message = "The layout of a text ended with a structure that makes no sense."
+        return Outcome(None, (codes.ENDED.at(Span(edition.metadata.source), message),))
+    return _bind(edition, pages, chapters, plates)
 
 
 def _chapters(pages: Pages) -> list[Chapter]:

@@ -9,4 +9,5 @@ CACHE_UNWRITABLE = rule("PIP-004", Severity.WARNING, "results could not be kept 
 EDITION_NOT_NAMED = rule("PIP-005", Severity.ERROR, "edition that the publication does not name")
 CHECKER_FAILED = rule("PIP-006", Severity.ERROR, "external checker without a report")
 FOLDER_OUTSIDE = rule("PIP-007", Severity.ERROR, "folder that leads out of the publication")
+UNKNOWN_OFFPRINT = rule("PIP-013", Severity.ERROR, "off-print of an unknown text")
 NOT_CERTIFIED = rule("PIP-009", Severity.ERROR, "EPUB that its checkers do not pass")

@@ -20,6 +20,10 @@ def build(request: Request, progress: Progress = silent) -> Report:
     A finding that is an error leaves every file of earlier builds untouched.
     """
     with Workers(request.jobs) as workers:
+        if request.offprint:
+            from octavo.pipeline import offprints
+
+            return offprints.build(request, workers, progress)
         from octavo.pipeline import making
 
         return making.build(request, workers, progress)

@@ -71,7 +71,7 @@ def make(
 def _make(
     house: House, request: Request, workers: Workers, found: list[Diagnostic], progress: Progress
 ) -> Made | None:
-    with _store(house, found) as store:
+    with store_of(house, found) as store:
         assembled = assemble(
             *(house, request, progress, store),
             lambda style, language: workers.expect(pdf.expected(style, language)),
@@ -122,7 +122,8 @@ def _publish(
 
 
 @contextlib.contextmanager
-def _store(house: House, found: list[Diagnostic]) -> Iterator[DiskStore]:
+def store_of(house: House, found: list[Diagnostic]) -> Iterator[DiskStore]:
+    """Open what earlier builds kept; where it cannot be written, `found` grows at the end."""
     store = DiskStore(house.build / ".cache")
     yield store
     store.prune()

@@ -24,6 +24,7 @@ class Request:
     need not be there; `folder` is then where `build/` is to be. `printer` goes before the one that
     the publication names: a preset's name, or the path of its file below `manuscript/`. `certify`
     asks every checker of the EPUB, and lets it claim that it conforms where all of them agree.
+    With `offprint`, the name of a text, only that is built, with the pages it has in the whole.
     """
 
     folder: Path
@@ -33,6 +34,7 @@ class Request:
     jobs: int = 0
     printer: str = ""
     certify: bool = False
+    offprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

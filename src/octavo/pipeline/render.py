@@ -262,7 +262,7 @@ def _dress(shop: _Shop) -> Outcome[Dress]:
 
     shop.progress("preparing pictures", 0, 0)
     pictures, found = _pictures(assembled.edition, workers, lambda r: for_screen(r, store))
-    cover, more = _cover(assembled, pictures, workers, store)
+    cover, more = cover_of(assembled, pictures, workers, store)
     if shop.ordered is not None:
         # What does not depend on the pages is made, and remembered, while those are laid out.
         epub.write(assembled.edition, assembled.stylesheets, pictures, cover, None, store)
@@ -290,9 +290,10 @@ def _pictures(
     return pictures, found
 
 
-def _cover(
+def cover_of(
     assembled: Assembled, pictures: Mapping[str, Picture], workers: Workers, store: Store
 ) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
+    """Return the picture of the EPUB's cover, and what was noticed when it was drawn."""
     designed = later.covers.front(assembled.edition, assembled.stylesheets)
     if designed.product is None:
         return None, designed.diagnostics
