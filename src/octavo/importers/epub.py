@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -15,18 +15,17 @@ from octavo.importers.archive import open_archive
 from octavo.importers.lines import block_lines
 from octavo.importers.looks import Looks
 from octavo.importers.metadata import Book, people_yaml, read_metadata
-from octavo.importers.model import Fate, Imported, Sureness
+from octavo.importers.model import Imported
 from octavo.importers.notes import Notes, find_notes
 from octavo.importers.package import Package, read_package, resolved
 from octavo.importers.pages import Page, read_pages
-from octavo.importers.pictures import keep
+from octavo.importers.pictures import broken_in, keep, records_of
 from octavo.importers.setting import LINK_CLOSE, LINK_OPEN, Ledger, Setting
 from octavo.importers.texts import Draft, plan, write_draft
 from octavo.importers.trees import decoded, elements
 from octavo.workspace import Yaml, write_yaml
 
 _LINK = re.compile(f"{LINK_OPEN}([^{LINK_CLOSE}]*){LINK_CLOSE}")
-_NO_CREDIT = "The imported book does not say whose picture it is."
 
 
 @dataclass(frozen=True)
@@ -105,11 +104,11 @@ def _import(opened: _Opened, name: str, findings: tuple[Diagnostic, ...]) -> Out
     if opened.book.people:
         files["people.yaml"] = write_yaml(people_yaml(opened.book)).encode()
     if opened.ledger.alts:
-        files["images.yaml"] = _images(opened.ledger).encode()
+        files["images.yaml"] = records_of(opened.ledger).encode()
     ordered = dict(sorted(files.items()))
     language = opened.book.language if opened.book.says_language else ""
     made = Imported(ordered, tuple(opened.ledger.decisions), language)
-    return Outcome(made, (*findings, *_broken(opened.ledger, name)))
+    return Outcome(made, (*findings, *broken_in(opened.ledger, name)))
 
 
 def _sheets(files: Mapping[str, bytes], package: Package) -> Looks:
@@ -232,32 +231,3 @@ def _publication(opened: _Opened, drafts: Sequence[Draft], cover: str, colophon:
 
 def _pictures(opened: _Opened) -> dict[str, bytes]:
     return {**opened.ledger.fitted, **opened.ledger.drawings}
-
-
-def _broken(ledger: Ledger, name: str) -> Iterator[Diagnostic]:
-    for path in ledger.broken:
-        message = f"“{path}” in “{name}” is no picture that can be shown."
-        hint = f"Put the picture into the publication as {ledger.pictures[path]}."
-        yield codes.NOT_A_PICTURE.at(Span(name), message, hint)
-
-
-def _images(ledger: Ledger) -> str:
-    """Return images.yaml; a picture without alternative text has a remark that says so."""
-    sources = {made: path for path, made in ledger.pictures.items()}
-    records: dict[str, Yaml] = {}
-    remarks: dict[str, str] = {}
-    for path, alt in sorted(ledger.alts.items()):
-        record: dict[str, Yaml] = {} if alt is None else {"alt": alt}
-        records[path] = {**record, "uncredited": _NO_CREDIT}
-        if alt is None:
-            remarks[path] = "Needs a person: say under alt: what the picture shows."
-        if alt != "":
-            what = "The credit of the picture is not known."
-            ledger.decide(
-                what,
-                Sureness.CERTAIN,
-                Fate.NEEDS_A_PERSON,
-                sources.get(path, ""),
-                "manuscript/images.yaml",
-            )
-    return write_yaml(records, remarks)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from octavo.importers.isbn import isbn_of
 from octavo.importers.model import Fate, Sureness
+from octavo.importers.names import key_of
 from octavo.importers.package import Package
 from octavo.importers.setting import Ledger
 from octavo.importers.trees import local
@@ -186,13 +188,17 @@ class _Reading:
         return "en"
 
     def dates(self) -> tuple[str, str]:
-        published = next((m[1] for d in self.all("date") if (m := _DATE.match(d))), "")
+        said = self.all("date")
+        published = next((m[1] for d in said if (m := _DATE.match(d))), "")
+        if said and not published:
+            what = f"“{said[0]}” is no date that can be read, so none was written."
+            self.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, "publication.yaml")
         changed = _DATE.fullmatch(self.property("dcterms:modified"))
         return published, changed[0] if changed else ""
 
     def identifier(self) -> str:
         for value in self.all("identifier"):
-            if (match := _ISBN.fullmatch(value)) and (isbn := _isbn(match[1])):
+            if (match := _ISBN.fullmatch(value)) and (isbn := isbn_of(match[1])):
                 what = f"The ISBN {isbn} is that of the book imported; a new edition needs its own."
                 self.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, "publication.yaml")
                 return isbn
@@ -225,34 +231,8 @@ class _Reading:
         if len(roles) > 1 or (roles and not known):
             what = f"Of the roles of {name} ({', '.join(roles)}), “{role}” was kept."
             self.decide(what, Sureness.LIKELY, Fate.KEPT, "people.yaml")
-        key = _key(name, keys)
+        key = key_of(name, keys)
         return Person(key, name, next(iter(self.of(each, "file-as")), ""), role)
-
-
-def _key(name: str, taken: set[str]) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "person"
-    made = plain if plain[0].isalpha() else f"p-{plain}"
-    free, number = made, 2
-    while free in taken:
-        free, number = f"{made}-{number}", number + 1
-    taken.add(free)
-    return free
-
-
-def _isbn(value: str) -> str:
-    """Return an ISBN of 13 digits, empty where the check digit does not fit (ISO 2108)."""
-    digits = re.sub(r"[^\dXx]", "", value).upper()
-    if len(digits) == 10:
-        weighed = sum((10 if d == "X" else int(d)) * (10 - i) for i, d in enumerate(digits))
-        if weighed % 11:
-            return ""
-        digits = f"978{digits[:9]}"
-        return digits + _check(digits)
-    return digits if len(digits) == 13 and digits[12] == _check(digits[:12]) else ""
-
-
-def _check(digits: str) -> str:
-    return str(-sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits)) % 10)
 
 
 def people_yaml(book: Book) -> Mapping[str, Mapping[str, str]]:

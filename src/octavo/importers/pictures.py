@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from octavo.diagnostics import Diagnostic, Span
+from octavo.importers import codes
 from octavo.importers.images import fitted
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.package import resolved
 from octavo.importers.setting import Ledger, Setting
 from octavo.importers.trees import XLINK_HREF, elements, local, words_of
+from octavo.workspace import Yaml, write_yaml
+
+_NO_CREDIT = "The imported book does not say whose picture it is."
 
 
 def picture(setting: Setting, element: etree._Element) -> str:
@@ -108,3 +113,33 @@ def drawing(setting: Setting, element: etree._Element) -> tuple[str, str]:
 
 def _title(element: etree._Element) -> str:
     return next((words_of(e) for e in element if local(e) in ("title", "desc")), "")
+
+
+def broken_in(ledger: Ledger, name: str) -> Iterator[Diagnostic]:
+    """Yield a finding for each picture of the book that cannot be shown."""
+    for path in ledger.broken:
+        message = f"“{path}” in “{name}” is no picture that can be shown."
+        hint = f"Put the picture into the publication as {ledger.pictures[path]}."
+        yield codes.NOT_A_PICTURE.at(Span(name), message, hint)
+
+
+def records_of(ledger: Ledger) -> str:
+    """Return images.yaml; a picture without alternative text has a remark that says so."""
+    sources = {made: path for path, made in ledger.pictures.items()}
+    records: dict[str, Yaml] = {}
+    remarks: dict[str, str] = {}
+    for path, alt in sorted(ledger.alts.items()):
+        record: dict[str, Yaml] = {} if alt is None else {"alt": alt}
+        records[path] = {**record, "uncredited": _NO_CREDIT}
+        if alt is None:
+            remarks[path] = "Needs a person: say under alt: what the picture shows."
+        if alt != "":
+            what = "The credit of the picture is not known."
+            ledger.decide(
+                what,
+                Sureness.CERTAIN,
+                Fate.NEEDS_A_PERSON,
+                sources.get(path, ""),
+                "manuscript/images.yaml",
+            )
+    return write_yaml(records, remarks)
