@@ -375,3 +375,14 @@ def test_a_table_of_styles_that_is_wrong_is_said(capsys: pytest.CaptureFixture[s
     assert run(["import", "novel.docx", "--into", "ice"]) == 1
     assert "IMP-206" in capsys.readouterr().err
     assert not Path("ice").exists()
+
+
+def test_another_run_makes_the_same_bytes(octavo: Run) -> None:
+    Path("one.docx").write_bytes(NOVEL)
+    Path("two.html").write_text(PAGE)
+    Path("three.txt").write_text("Fire\n\nIt was warm by the stove, and nobody there spoke.\n")
+    for names in (("one.docx", "two.html", "three.txt"), ("book.epub",)):
+        for seed in "12":
+            into = f"{len(names)}-{seed}"
+            assert octavo("import", *names, "--into", into, PYTHONHASHSEED=seed).returncode == 0
+        assert tree(f"{len(names)}-1") == tree(f"{len(names)}-2")
