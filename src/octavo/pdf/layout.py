@@ -21,6 +21,7 @@ from octavo.pdf.glyphs import Face, Fonts, missing
 from octavo.pdf.holes import holes
 from octavo.pdf.leaves import leaves
 from octavo.pdf.marking import Marks
+from octavo.pdf.openings import drawn_in_order, set_apart
 from octavo.pdf.pieces import pieces_of
 from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
@@ -54,8 +55,9 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
         raise RefusedError(codes.MALFORMED.at(source, message)) from failure
     told = descriptions(tree)
     for_print(tree, job["attributes"], job["references"])
+    set_apart(tree)
     fetcher = _fetcher(job, blobs)
-    with engine.Ear() as ear, gradients.even(), endings.mended():
+    with engine.Ear() as ear, gradients.even(), endings.mended(), drawn_in_order():
         placing = Placing(floating(tree))
         with placing.at_work(), Baselines().at_work():
             document = _render(job, tree, fetcher, ear)
