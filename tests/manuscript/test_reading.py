@@ -64,3 +64,17 @@ def test_a_reading_stands_beside_its_word(tmp_path: Path) -> None:
     assert passage == Passage(
         (Passage((Text("東"),), ruby="とう"), Passage((Text("京"),), ruby="きょう")), language="ja"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("tidy: {skip: [ellipsis], use: em-dash}\n", []),
+        ("tidy: {spik: [ellipsis]}\n", ["WSP-012"]),
+        ("tidy: ellipsis\n", ["WSP-014"]),
+        ("tidy: {skip: {a: b}}\n", ["WSP-014"]),
+    ],
+)
+def test_the_rules_of_the_house_have_a_shape(said: str, codes: list[str], tmp_path: Path) -> None:
+    outcome = reading(tmp_path, {"publication.yaml": PUBLICATION + said})
+    assert [finding.code for finding in outcome.diagnostics] == codes

@@ -111,3 +111,32 @@ def test_the_publication_that_ships_with_octavo_keeps_to_the_rules() -> None:
     outcome = tidy_folder(Tree(ROOT / "manuscript", "manuscript"))
     assert outcome.diagnostics == ()
     assert [change for sheet in outcome.product or () for change in sheet.tidied.changes] == []
+
+
+HOUSE = [
+    ("", (), (), ["quotes", "ellipsis"]),
+    ("tidy: {skip: [quotes]}", (), (), ["ellipsis"]),
+    ("tidy: {skip: [quotes]}", (), ("ellipsis",), []),
+    ("tidy: {skip: quotes}", ("quotes",), (), ["quotes"]),
+    ("tidy: {use: [em-dash]}", (), (), ["quotes", "ellipsis", "em-dash"]),
+    ("tidy: quotes", (), (), ["quotes", "ellipsis"]),
+]
+
+
+@pytest.mark.parametrize(("said", "only", "without", "rules"), HOUSE)
+def test_the_rules_are_those_of_the_house(
+    said: str, only: tuple[str, ...], without: tuple[str, ...], rules: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "publication.yaml").write_text(f"title: Ice\nlanguage: en-GB\n{said}\n")
+    (tmp_path / "text/a.md").write_text('---\ntitle: A\n---\n\nA "b" ... c\u2014d.\n')
+    outcome = tidy_folder(Tree(tmp_path, "manuscript"), only=only, without=without)
+    found = {change.rule for sheet in outcome.product or () for change in sheet.tidied.changes}
+    assert found == set(rules)
+    assert outcome.diagnostics == ()
+
+
+def test_a_rule_of_the_house_that_there_is_not_is_said(tmp_path: Path) -> None:
+    (tmp_path / "publication.yaml").write_text("language: sv\ntidy: {skip: [dahs], use: [dash]}\n")
+    (found,) = tidy_folder(Tree(tmp_path, "manuscript")).diagnostics
+    assert (found.code, found.hint) == ("TID-003", "Did you mean “dash”?")

@@ -14,7 +14,7 @@ from octavo.manuscript.images import CREDIT_PLACES
 from octavo.manuscript.ledger import Ledger, suggestion
 from octavo.manuscript.model import Contributor, Identifier, Person, Publication
 from octavo.manuscript.names import check_language, check_slug, slug
-from octavo.manuscript.reading import read_accessibility
+from octavo.manuscript.reading import check_house_rules, read_accessibility
 from octavo.manuscript.records import Entries, load
 from octavo.manuscript.territories import read_territories
 from octavo.manuscript.trade import TRADE_KEYS, read_trade
@@ -51,6 +51,7 @@ KEYS = (
     "half-title",
     "lists",
     *TRADE_KEYS,
+    "tidy",
     "bibliography",
 )
 
@@ -66,6 +67,7 @@ def read_publication(
     fields = Entries(loaded.product, KEYS, ledger)
     publication = _publication(fields, ledger, people, tree.name(FILE))
     listed = read_contents(fields, ledger)
+    check_house_rules(fields, ledger)
     fields.finish()
     return Outcome((publication, listed), (*loaded.diagnostics, *ledger.findings))
 

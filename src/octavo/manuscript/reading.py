@@ -9,6 +9,7 @@ from octavo.manuscript.records import Entries
 
 NOTES = ("chapter", "end")
 WRITING = ("horizontal", "vertical")
+HOUSE_RULES = ("skip", "use")
 VOUCHED = ("certifier", "credential", "report", "contact", "exemption")
 
 # What of the European Accessibility Act a publication may be exempt by (EPUB Accessibility 1.1,
@@ -44,6 +45,16 @@ def read_accessibility(fields: Entries, ledger: Ledger) -> Accessibility:
     )
     own.finish()
     return found
+
+
+def check_house_rules(fields: Entries, ledger: Ledger) -> None:
+    """Look at the shape of what `octavo tidy` reads by itself: which rules a house keeps to."""
+    mapping = fields.sub("tidy")
+    if mapping is not None:
+        own = Entries(fields.record, HOUSE_RULES, ledger, mapping)
+        for key in HOUSE_RULES:
+            own.texts(key)
+        own.finish()
 
 
 def _address(own: Entries, ledger: Ledger) -> str:

@@ -11,6 +11,7 @@ from octavo.tidy import codes, scalars
 from octavo.tidy.apply import own_language, tidy, tidy_yaml
 from octavo.tidy.catalogue import language_of
 from octavo.tidy.model import Tidied
+from octavo.tidy.wishes import Wishes, wishes_of
 from octavo.workspace import Tree, text_of
 
 PUBLICATION = "publication.yaml"
@@ -55,12 +56,20 @@ def tidy_folder(
     """
     record = tree.read_text(PUBLICATION).product if tree.has(PUBLICATION) else ""
     spoken = language or scalars.word(record or "", "language")
+    house = wishes_of(record or "", tree.name(PUBLICATION))
+    only, without = (house.product or Wishes()).chosen(only, without)
     if path:
-        return _sheets(tree, (path,), spoken, only, without)
+        return _with(house.diagnostics, _sheets(tree, (path,), spoken, only, without))
     listed = scalars.contents(record or "")
     texts = dict.fromkeys((*listed, *tree.listing("text", ".md")))
     records = (name for name in _RECORDS if tree.has(name))
-    return _sheets(tree, (*records, *texts), spoken, only, without)
+    return _with(house.diagnostics, _sheets(tree, (*records, *texts), spoken, only, without))
+
+
+def _with(
+    findings: tuple[Diagnostic, ...], made: Outcome[tuple[Sheet, ...]]
+) -> Outcome[tuple[Sheet, ...]]:
+    return Outcome(made.product, (*findings, *made.diagnostics))
 
 
 def tidy_file(
