@@ -33,7 +33,7 @@ def document(made: Edition, name: str) -> etree._Element:
 
 
 def said(root: etree._Element, path: str) -> list[str]:
-    return ["".join(each.itertext()) for each in root.iterfind(path, X)]
+    return ["".join(str(part) for part in each.itertext()) for each in root.iterfind(path, X)]
 
 
 @pytest.mark.parametrize("style", ["author-date", "notes"])
