@@ -133,7 +133,7 @@ class Feet:
         if line is None:
             return False
         if parted:
-            return not line.calls(parted[0][0])
+            return line.space > -math.inf and not line.calls(parted[0][0])
         if not self.rest and not context.overflows_page(line.space, line.bottom):
             return False
         if self._heights[-1] < _WHOLE * line_height(note.style) - 0.01:
@@ -146,6 +146,11 @@ class Feet:
         del self._ceilings[note]
         self.update(context)
         return True
+
+    def holds(self, box: Any) -> bool:
+        """Return whether all notes that `box` calls begin on this page."""
+        called = [inner.footnote for inner in box.descendants(placeholders=True)]
+        return not any(note in called and not at for note, at in self.rest)
 
     def make_way(self, context: Any, box: Any, bottom: float) -> None:
         """Keep the notes that `box` calls below `bottom`, where it cannot go elsewhere."""

@@ -154,10 +154,11 @@ class Placing:
             new = self._set_block(context, box, *layout)[0]
             new.translate(dy=top + gap - new.border_box_y())
             end = new.border_box_y() + new.border_height()
-            if end > context.page_bottom and (risen or crowded):
+            fitting = end <= context.page_bottom and self._feet.holds(new)
+            if not fitting and (risen or crowded):
                 block.remove_placeholders(context, [new], *placed)
                 break
-            if end > context.page_bottom:
+            if not fitting:
                 least = LINES * line_height(waiting.around.style)
                 self._feet.make_way(context, new, end + least)
             mark_risen(new)
@@ -222,12 +223,14 @@ class Placing:
         if bound or box.element in turn.plan.stay or not may_rise(box, around):
             return set_box(bottom_space)
         result = set_box(-math.inf)
-        if not turn.sends_on(box.element) and fits(context, bottom_space, result):
+        fitting = fits(context, bottom_space, result) and self._feet.holds(result[0])
+        if fitting and not turn.sends_on(box.element):
             return result
-        block.remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
         sheet = context.current_footnote_area.page
-        if result[0].border_height() > sheet.height:
-            return set_box(bottom_space)
+        if result[0] is not None:  # it is where a note of the figure must go on before it
+            block.remove_placeholders(context, [result[0]], absolute_boxes, fixed_boxes)
+            if result[0].border_height() > sheet.height:
+                return set_box(bottom_space)
         turn.sent.add(box.element)
         box.position_x, box.position_y = place
         holder = hold_place(box, around, sheet)
