@@ -71,6 +71,43 @@ def test_identifiers(tmp_path: Path, value: str, kind: str, urn: str) -> None:
     assert (identifier.span.line, identifier.span.column) == (5, 9)
 
 
+@pytest.mark.parametrize(
+    ("epub", "print_", "codes"),
+    [
+        ("978-91-7000-123-9", "EAN 9789170001239", ["MAN-003"]),
+        ("EAN 9520000000011", "EAN 9520000000011", ["MAN-003"]),
+        ("978-91-7000-123-9", "EAN 9520000000011", []),
+        ("doi:10.1000/x", "doi:10.1000/x", []),
+    ],
+)
+def test_one_number_is_for_one_edition(
+    tmp_path: Path, epub: str, print_: str, codes: list[str]
+) -> None:
+    yaml = f"{PUBLICATION}identifiers:\n  epub: {epub}\n  print: {print_}\n"
+    found = reading(tmp_path, {"publication.yaml": yaml}).diagnostics
+    assert [each.code for each in found] == codes
+
+
+@pytest.mark.parametrize("isni", ["0000 0001 2103 2683", "https://isni.org/isni/0000000121032683"])
+def test_an_isni_is_16_digits(tmp_path: Path, isni: str) -> None:
+    people = f"anna:\n  name: Anna Berg\n  isni: {isni}\n"
+    assert sound(tmp_path, people=people).people["anna"].isni == "0000000121032683"
+
+
+def test_the_trade_is_told_what_is_well_formed(tmp_path: Path) -> None:
+    said = "onix: true\nthema: [FBA, 1DNS, 1D-SE-A]\nbisac: FIC000000\naudience: school\n"
+    yaml = f"{PUBLICATION}{said}"
+    trade = sound(tmp_path, publication=yaml).publication.trade
+    assert (trade.onix, trade.bisac, trade.audience) == (True, ("FIC000000",), "school")
+    assert trade.thema == ("FBA", "1DNS", "1D-SE-A")
+
+
+@pytest.mark.parametrize("line", ["thema: [fba]", "thema: [ZFB]", "thema: [7A]", "bisac: [FIC00]"])
+def test_a_subject_code_has_its_form(tmp_path: Path, line: str) -> None:
+    (found,) = reading(tmp_path, {"publication.yaml": f"{PUBLICATION}{line}\n"}).diagnostics
+    assert found.code == "MAN-070"
+
+
 def test_an_old_isbn_is_told_its_new_digits(tmp_path: Path) -> None:
     yaml = f"{PUBLICATION}identifiers:\n  print: 91-7000-123-4\n"
     (finding,) = reading(tmp_path, {"publication.yaml": yaml}).diagnostics
@@ -212,6 +249,8 @@ def test_contributors_have_the_role_of_the_person_unless_they_say_another(tmp_pa
         ("anna b:\n  name: Anna Berg\n", "MAN-006", 1),
         ("anna:\n  name: Anna Berg\n  orcid: 0000-0002-1825-0098\n", "MAN-002", 3),
         ("anna:\n  name: Anna Berg\n  orcid: 0000\n", "MAN-001", 3),
+        ("anna:\n  name: Anna Berg\n  isni: 0000 0001 2103 2684\n", "MAN-002", 3),
+        ("anna:\n  name: Anna Berg\n  isni: 0000 0001\n", "MAN-001", 3),
         ("anna:\n  name: Anna Berg\n  portrait: /a.jpg\n", "WSP-001", 3),
         ("anna:\n  name: Anna Berg\n  note: |\n    ## Hi\n", "MAN-023", 4),
     ],
