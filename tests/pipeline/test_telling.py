@@ -107,7 +107,8 @@ def test_it_tells_what_the_files_are(shop: Shop) -> None:
     assert ("22", str(shop.file("screen").stat().st_size)) in pairs(screen, "Extent", *names)
     with pymupdf.open(shop.file("print")) as pdf:
         assert ("06", str(pdf.page_count)) in pairs(print_, "Extent", *names)
-    measured = dict(pairs(print_, "Measure", "MeasureType", "Measurement"))
+    told = pairs(print_, "Measure", "MeasureType", "Measurement")
+    measured = {each[0]: each[1] for each in told}
     assert (measured["01"], measured["02"], measured["03"]) == ("180", "120", "4")
     assert 5 < float(measured["08"]) < 100
     assert texts(screen, "ProductFormFeatureValue")[-1] == "107G"
