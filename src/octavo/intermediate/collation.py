@@ -133,4 +133,4 @@ def _letter(written: str, counted: str, own: Mapping[str, int]) -> Iterator[tupl
             yield (_LATIN, _LETTERS.index(part) * _STEP), accent
         else:
             # Letters of other scripts by code point, marks and all: й is not и.
-            yield (_OTHER, ord(counted) if len(base) == 1 else ord(part)), ""
+            yield (_OTHER, ord(counted if len(base) == 1 and counted not in _COMMON else part)), ""

@@ -72,9 +72,9 @@ def _follow(
 
 def _report(register: Register, used: Used) -> None:
     message = f"No glossary explains “{used.use.term[:80]}”."
-    near = nearest(used.use.term, [target.title for target in register.terms.values()])
+    near = nearest(used.use.term.casefold(), register.terms)
     if near:
-        hint = f"Did you mean “{near}”?"
+        hint = f"Did you mean “{register.terms[near].title}”?"
     elif register.terms:
         hint = "Add the term to the glossary, or take the mark away."
     else:
