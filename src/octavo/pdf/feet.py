@@ -141,11 +141,21 @@ class Feet:
         self._ceilings[note] = line.bottom + max(line.space, 0) + line.after
         self.update(context)
         begun = not self._crammed and all(one is not note or at for one, at in self.rest)
-        if begun and not context.overflows_page(line.space, line.bottom):
+        if (begun or self._is_heavy(context, line)) and not context.overflows_page(
+            line.space, line.bottom
+        ):
             return False
         del self._ceilings[note]
         self.update(context)
         return True
+
+    def _is_heavy(self, context: Any, line: _Line) -> bool:
+        """Return whether `line` calls notes, of which some begin here, that fill half a page."""
+        notes = zip(context.current_page_footnotes, self._heights, strict=True)
+        called = [(note, height) for note, height in notes if line.calls(note)]
+        begins = any((note, None) not in self.rest for note, _ in called)
+        half = context.current_footnote_area.page.height / 2
+        return begins and bool(sum(height for _, height in called) > half)
 
     def holds(self, box: Any) -> bool:
         """Return whether all notes that `box` calls begin on this page."""
