@@ -48,3 +48,25 @@ def test_the_imprint_of_a_book_stands_on_the_verso_of_its_title_page() -> None:
     slots = paginate(book, [1, 1, 2], "book")
     assert [slot.chapter for slot in slots] == [0, 1, 2, 2]
     assert sides(slots, 3) == ("right", "left", "right")
+
+
+def test_chapters_begin_on_any_page_where_it_is_asked_but_the_body_on_a_recto() -> None:
+    slots = paginate(documents("front", "body", "body"), [1, 1, 2], "book", openings="any")
+    assert [slot.chapter for slot in slots] == [0, None, 1, 2, 2]
+    assert [slot.label for slot in slots] == ["i", "ii", "1", "2", "3"]
+    slots = paginate(documents("front", "body", "body"), [1, 1, 1], "issue", openings="recto")
+    assert [slot.chapter for slot in slots] == [0, None, 1, None, 2]
+
+
+def test_a_part_has_a_leaf_of_its_own_without_a_number() -> None:
+    roles = ["part", "chapter", "chapter", "part", "chapter"]
+    book = [document("", f"d{n}", role=role) for n, role in enumerate(roles)]
+    slots = paginate(book, [1] * 5, "book", openings="any")
+    assert [slot.chapter for slot in slots] == [0, None, 1, 2, 3, None, 4]
+    assert [slot.folio for slot in slots] == [False, False, True, True, False, False, True]
+
+
+def test_a_book_from_right_to_left_begins_on_a_left_page() -> None:
+    slots = paginate(documents("body", "body"), [2, 1], "book", leftward=True)
+    assert [slot.side for slot in slots] == ["left", "right", "left"]
+    assert sides(slots, 3, leftward=True) == ("left", "left", "left")

@@ -36,6 +36,7 @@ NOTE_UNSHOWN = rule("INT-033", Severity.WARNING, "note about a person that no ed
 BAD_FORMULA = rule("INT-034", Severity.ERROR, "formula that is not MathML")
 NO_FORMULA_WORDS = rule("INT-035", Severity.ERROR, "formula without words")
 
+OTHER_KIND = rule("INT-037", Severity.ERROR, "reference to something of another kind")
 EMPTY_LIST = rule("INT-036", Severity.WARNING, "list that would be empty")
 
 # Index and glossary

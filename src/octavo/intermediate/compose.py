@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import codes
 from octavo.intermediate.authors import check_notes
+from octavo.intermediate.contributors import is_listed
 from octavo.intermediate.credits import set_credits
 from octavo.intermediate.glossary import follow_terms
 from octavo.intermediate.index import set_index, without_empty
-from octavo.intermediate.contributors import is_listed
 from octavo.intermediate.lists import set_halftitle, set_lists
 from octavo.intermediate.matter import set_authors, set_contents, set_imprint, set_titlepage
 from octavo.intermediate.metadata import set_metadata
@@ -23,8 +23,8 @@ from octavo.intermediate.references import follow_links
 from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.roles import BEFORE_CONTENTS
 from octavo.intermediate.serialise import to_bytes
-from octavo.intermediate.substitutes import set_stand_ins
 from octavo.intermediate.sources import finish_desk, open_desk, set_bibliography
+from octavo.intermediate.substitutes import set_stand_ins
 from octavo.intermediate.texts import set_document, source_of
 from octavo.intermediate.words import words_for
 from octavo.manuscript import Manuscript

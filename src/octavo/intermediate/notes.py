@@ -6,11 +6,16 @@ from octavo.intermediate import codes
 from octavo.intermediate.blocks import set_blocks
 from octavo.intermediate.elements import Element, add_text, element, local, put_first
 from octavo.intermediate.galley import Call, Galley
+from octavo.intermediate.register import Target
 
 
 def set_notes(galley: Galley) -> Element | None:
     """Return the notes in the order of their numbers, None where none was called."""
     _report_unused(galley)
+    for call in galley.called.values():
+        # A reference leads to where the note is called: the note itself may move, to the end.
+        target = Target(call.calls[0], galley.name, "note", "", call.number)
+        galley.register.add_target(target)
     if not galley.called:
         return None
     notes = (_note(galley, call) for call in galley.called.values())

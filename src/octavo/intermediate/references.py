@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import unquote
 
 from octavo.diagnostics import nearest
 from octavo.intermediate import codes
-from octavo.intermediate.elements import XHTML, Element, add_text
+from octavo.intermediate.elements import XHTML, Element, add_text, element
 from octavo.intermediate.names import slug
 from octavo.intermediate.register import LinkWish, Proof, Register, Target
 
@@ -19,6 +20,10 @@ _ADDRESS = re.compile(
     rf"https?://[^/?#{_BARRED}]+[^{_BARRED}]*|mailto:[^@{_BARRED}]+@[^@{_BARRED}]+|tel:\+?[0-9().-]+",
     re.IGNORECASE,
 )
+
+
+_REFERENCE = re.compile("(page|chapter|figure|table|note):(.*)", re.DOTALL)
+_KINDS = {"chapter": "document"}
 
 
 def follow_links(register: Register, proofs: Iterable[Proof]) -> None:
@@ -32,13 +37,29 @@ def follow_links(register: Register, proofs: Iterable[Proof]) -> None:
 
 
 def _follow(register: Register, anchor: Element, wish: LinkWish) -> None:
+    reference = _REFERENCE.fullmatch(wish.link.target)
+    if reference:
+        wish = replace(wish, link=replace(wish.link, target=reference[2]), kind=reference[1])
     address = wish.link.target
+    bare = len(anchor) == 0 and not (anchor.text or "").strip()
     if _SCHEME.match(address):
         words = _abroad(register, anchor, wish)
     else:
         words = _at_home(register, anchor, wish)
-    if len(anchor) == 0 and not (anchor.text or "").strip():
+    if bare:
         add_text(anchor, words)
+    if wish.kind == "page" and anchor.get("href"):
+        _give_page(anchor, wish, bare=bare)
+
+
+def _give_page(anchor: Element, wish: LinkWish, *, bare: bool) -> None:
+    """Add the page to a link, for print; one without words of its own gives way to it there."""
+    words = wish.words.to_page if bare else f" ({wish.words.to_page})"
+    page = element("a", class_="page-reference", href=anchor.get("href"), data_page=words)
+    if bare:
+        anchor.set("class", "on-screen")
+    page.tail, anchor.tail = anchor.tail, None
+    anchor.addnext(page)
 
 
 def _abroad(register: Register, anchor: Element, wish: LinkWish) -> str:
@@ -55,7 +76,7 @@ def _abroad(register: Register, anchor: Element, wish: LinkWish) -> str:
 
 def _at_home(register: Register, anchor: Element, wish: LinkWish) -> str:
     target = _find(register, wish)
-    if target is None:
+    if target is None or not _is_of_kind(register, wish, target):
         _unlink(anchor)
         return wish.link.target
     same = target.document == wish.document
@@ -69,8 +90,24 @@ def _at_home(register: Register, anchor: Element, wish: LinkWish) -> str:
     return words
 
 
+def _is_of_kind(register: Register, wish: LinkWish, target: Target) -> bool:
+    """Whether `target` is what the link says that it is; say so where it is not."""
+    kind = _KINDS.get(wish.kind, wish.kind)
+    if kind in ("", "page", target.kind):
+        return True
+    known = [f"#{name}" for name, one in register.targets.items() if one.kind == kind]
+    near = nearest(wish.link.target, known)
+    hint = f"Did you mean “{wish.kind}:{near}”?" if near else f"Leave out “{wish.kind}:”."
+    is_there = {"document": "chapter"}.get(target.kind, target.kind)
+    message = f"“{wish.link.target[:200]}” is a {is_there} and not a {wish.kind}."
+    register.report(codes.OTHER_KIND, wish.link.span, message, hint)
+    return False
+
+
 def _words(target: Target, wish: LinkWish) -> str:
-    numbered = {"figure": wish.words.to_figure, "table": wish.words.to_table}.get(target.kind)
+    said = wish.words
+    forms = {"figure": said.to_figure, "table": said.to_table, "note": said.to_note}
+    numbered = forms.get(target.kind)
     return numbered.format(target.number) if numbered and target.number else target.title
 
 
@@ -83,7 +120,10 @@ def _find(register: Register, wish: LinkWish) -> Target | None:
             _report(register, wish, path, _paths(register, wish))
             return None
         document = register.documents[whole]
-    for name in (fragment or document, f"{document}-{fragment}", f"{document}-{slug(fragment)}"):
+    tried = (fragment or document, f"{document}-{fragment}", f"{document}-{slug(fragment)}")
+    if wish.kind == "note":
+        tried = (f"{document}-fnref-{fragment}", f"{document}-fnref-{slug(fragment)}")
+    for name in tried:
         found = register.targets.get(name)
         if found is not None and (not path or found.document == document):
             return found

@@ -35,6 +35,7 @@ class LinkWish:
     document: str
     path: str
     words: Words
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ def _describe(tree: Tree, attributes: Mapping[str, str]) -> None:
 def _leave_out(tree: Tree, parents: dict[ET.Element, ET.Element], way_back: str) -> None:
     """Take out what only a screen needs, with the links of the class `way_back`."""
     for element in list(tree.body.iter()):
-        if _has(element, "details", "long-description") or _has(element, "a", way_back):
+        unprinted = _has(element, "details", "long-description") or _has(element, "a", "on-screen")
+        if unprinted or _has(element, "a", way_back):
             _remove(element, parents)
 
 
@@ -120,7 +121,8 @@ def _lead(tree: Tree, link: ET.Element, references: Mapping[str, str]) -> None:
     if href is None:
         return
     if _has(link, "a", "page-reference"):
-        link.text = references.get(href, _UNKNOWN_PAGE)
+        label = references.get(href, _UNKNOWN_PAGE)
+        link.text = (link.get("data-page") or "{}").replace("{}", label)
     if _SCHEME.match(href):
         return
     file, _, name = href.partition("#")
