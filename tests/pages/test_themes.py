@@ -30,15 +30,6 @@ def test_an_article_of_an_issue_begins_with_a_large_letter(books: Books) -> None
     assert letters[:2] == ["L", "H"]
 
 
-def test_a_chapter_of_a_book_begins_with_small_capitals(books: Books) -> None:
-    """They are of the text's own size, and spaced, so that they are a run of their own."""
-    found = spans(books.book("book").pdf)
-    runs = [span["text"].strip() for span in found]
-    text = " ".join("".join(span["text"] for span in found).split())
-    assert "Everything begins with a sheet" in text
-    assert not [run for run in runs if "begins with" in run]
-
-
 def test_a_publication_overrides_a_variable_and_a_template(tmp_path: Path) -> None:
     written("issue", tmp_path)
     styles = tmp_path / "styles"

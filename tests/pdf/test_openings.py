@@ -38,6 +38,7 @@ def opened(text: str) -> tuple[Tree, str, str]:
         ("<em>Whole</em> words come first.", "", ""),
         ("– Nej, sade han och gick.", "", ""),
         ("1914 was a year like others.", "", ""),
+        ("كان يا ما كان في قديم الزمان.", "", ""),
         ("A", "", ""),
     ],
 )

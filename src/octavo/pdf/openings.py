@@ -37,7 +37,9 @@ def set_apart(tree: Tree) -> None:
             continue
         text = paragraph.text or ""
         initial = _INITIAL.match(text)
-        if initial is None or not chunks[0][1].startswith(text):
+        if initial is None or not initial.group()[-1].isupper():
+            continue  # letters of scripts without capitals may join
+        if not chunks[0][1].startswith(text):
             continue
         words = text[: _end(text, initial.end(), len(paragraph) > 0)]
         if len(words) > initial.end():
