@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from octavo.intermediate import Edition, validate
-from octavo.manuscript import Front, Link, Manuscript, TextFile
+from octavo.manuscript import Block, Front, Link, Manuscript, TextFile
 from tests.intermediate.desk import (
     at,
     call,
@@ -134,7 +134,7 @@ def test_a_text_says_its_own_doi_and_rights() -> None:
 def refer(target: str, *said: str) -> Manuscript:
     link = para(16, Link(target, words(*said), at(16, 4)))
     calls = para(18, "Not.", call("karta", 18))
-    blocks = [heading(12, 2, "Vägen"), link, calls, replace(figure(24), name="fig-is")]
+    blocks: list[Block] = [heading(12, 2, "Vägen"), link, calls, replace(figure(24), name="fig-is")]
     return book(text(blocks, notes=[note("karta", 40, "En not.")]), numbered_figures=True)
 
 

@@ -153,5 +153,5 @@ def _alone(xhtml: bytes) -> bytes:
         if ".xhtml#" in link.get("href", "") and ":" not in link.get("href", ""):
             link.tag = f"{{{XHTML}}}span"
             for key in ("href", "title", "class"):
-                link.attrib.pop(key, None)
+                link.attrib.pop(key, "")
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)

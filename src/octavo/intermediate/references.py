@@ -120,7 +120,11 @@ def _find(register: Register, wish: LinkWish) -> Target | None:
             _report(register, wish, path, _paths(register, wish))
             return None
         document = register.documents[whole]
-    tried = (fragment or document, f"{document}-{fragment}", f"{document}-{slug(fragment)}")
+    tried: tuple[str, ...] = (
+        fragment or document,
+        f"{document}-{fragment}",
+        f"{document}-{slug(fragment)}",
+    )
     if wish.kind == "note":
         tried = (f"{document}-fnref-{fragment}", f"{document}-fnref-{slug(fragment)}")
     for name in tried:
