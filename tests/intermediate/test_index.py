@@ -31,7 +31,7 @@ SORTED = {
 @pytest.mark.parametrize("language", SORTED)
 def test_the_alphabet_is_the_languages_own(language: str) -> None:
     words = SORTED[language].split("|")
-    assert sorted(reversed(words), key=lambda word: sort_key(word, language)) == words
+    assert sorted(set(words), key=lambda word: sort_key(word, language)) == words
 
 
 def test_scandinavian_letters_come_last_and_aa_is_one_of_them() -> None:

@@ -35,7 +35,7 @@ def test_the_example_publication_is_sound(tmp_path: Path) -> None:
     assert outcome.diagnostics == ()
     manuscript = outcome.product
     assert manuscript is not None
-    assert [text.name for text in manuscript.texts] == ["tack", "isen"]
+    assert [text.name for text in manuscript.texts] == ["tack", "isen", "ordlista", "register"]
     assert manuscript.texts[0].front.role == "acknowledgments"
     names = ("isen.jpg", "flinga.svg", "anna.jpg")
     assert {path for path, _ in pictures_of(manuscript)} == {f"images/{name}" for name in names}
@@ -56,6 +56,8 @@ def test_there_are_examples() -> None:
         "images.yaml",
         "text/00-tack.md",
         "text/01-isen.md",
+        "text/98-ordlista.md",
+        "text/99-register.md",
     }
 
 

@@ -142,6 +142,16 @@ def test_the_letters_stand_in_the_order_of_swedish(pages: list[str]) -> None:
     assert heads == ["D", "K", "P", "X", "Z", "Å", "Ö"]
 
 
+def named(root: etree._Element, name: str) -> etree._Element:
+    """Return the one element of an id."""
+    [found] = [each for each in root.iter() if each.get("id") == name]
+    return found
+
+
+def words(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
+
+
 def test_links_of_the_epub_lead_to_the_words(
     documents: dict[str, etree._Element], pages: list[str]
 ) -> None:
@@ -151,11 +161,11 @@ def test_links_of_the_epub_lead_to_the_words(
     assert len(links) == len(locators) + 2
     for link in locators:
         file, _, name = link.get("href", "").partition("#")
-        [target] = documents[file].xpath("//*[@id=$name]", name=name)
+        target = named(documents[file], name)
         entry = next(link.iterancestors("{*}li"))
-        term = "".join(entry.find(".//{*}span").itertext())
-        assert "".join(target.itertext()) in (term, "")
-        said = "".join(link.itertext())
+        term = words(next(entry.iter("{*}span")))
+        assert words(target) in (term, "")
+        said = words(link)
         assert said in standing(pages, {"drivis": "Qu"}.get(term, term))
     [main] = index.findall(".//{*}strong")
     assert main.text
@@ -164,8 +174,7 @@ def test_links_of_the_epub_lead_to_the_words(
 def test_a_term_leads_to_the_glossary(documents: dict[str, etree._Element]) -> None:
     [link] = documents["isen.xhtml"].findall(".//{*}a[@role='doc-glossref']")
     file, _, name = link.get("href", "").partition("#")
-    [term] = documents[file].xpath("//*[@id=$name]", name=name)
-    assert term.text == "råk"
+    assert named(documents[file], name).text == "råk"
 
 
 @pytest.mark.external
