@@ -108,9 +108,7 @@ def located(document: Document) -> set[str]:
     return {_name(href) for href in references(document.xhtml)}
 
 
-def labels_of(
-    layouts: Sequence[LaidOut], slots: Sequence[Slot], names: set[str]
-) -> dict[str, str]:
+def labels_of(layouts: Sequence[LaidOut], slots: Sequence[Slot], names: set[str]) -> dict[str, str]:
     """Return the label of the page on which each of `names` stands."""
     pages = {(slot.chapter, slot.page): slot.label for slot in slots}
     return {
