@@ -89,7 +89,7 @@ EXPECTED = {
     "blog": (
         ":::{figure} images/boat.png\n:credit: Photo: Moira Kells\nOn the trestles at last.",
         ":::{table} What the mallet told us",
-        "| Garboard | Soft |\n|  | Split |",
+        "| Garboard {rowspan=2} | Soft |\n|  | Split |",
         "mallet.[^fn-1] Where",
         ":attribution: *Old Harrow, shipwright*",
         "```\nscarf = 8 * thickness\n```",

@@ -77,7 +77,9 @@ def _package(book: Setting, known: Known, items: tuple[Item, ...]) -> Package:
         title=metadata.title,
         language=metadata.language,
         modified=metadata.modified,
-        metadata=package_metadata(metadata, claims, cover=cover_id, paged=bool(leading.pages), texts=book.documents),
+        metadata=package_metadata(
+            metadata, claims, cover=cover_id, paged=bool(leading.pages), texts=book.documents
+        ),
         items=items,
         spine=_spine(book.documents, metadata.kind, covered=cover is not None),
         guide=tuple((m.guide, m.label, m.href) for m in leading.landmarks if m.guide),

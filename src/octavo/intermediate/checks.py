@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from octavo.diagnostics import Diagnostic, Span
 from octavo.intermediate import codes
 from octavo.intermediate.elements import EPUB_TYPE, XML_LANG, Element, line_of, local, words_in
@@ -181,11 +183,26 @@ def tables_are_even(book: Book) -> Iterator[Diagnostic]:
             message = f"The table has {len(rows)} rows; {_LONGEST} fit."
             yield codes.UNEVEN_TABLE.at(leaf.span(table), message, "Divide it into several tables.")
             continue
-        widths = [len(row) for row in rows]
+        widths = _widths(rows)
         for row, width in zip(rows, widths, strict=True):
             if width != widths[0] or width > _WIDEST:
                 message = f"The row has {width} cells, the first row {widths[0]}; {_WIDEST} fit."
                 yield codes.UNEVEN_TABLE.at(leaf.span(row), message, "Give all rows one width.")
+
+
+def _widths(rows: list[etree._Element]) -> list[int]:
+    """Return over how many columns each row goes, with the cells that reach into it from above."""
+    widths = [0] * len(rows)
+    for number, row in enumerate(rows):
+        for cell in row:
+            for each in range(number, min(number + _reach(cell, "rowspan"), len(rows))):
+                widths[each] += _reach(cell, "colspan")
+    return widths
+
+
+def _reach(cell: etree._Element, name: str) -> int:
+    said = cell.get(name, "1")
+    return int(said) if said.isdecimal() and len(said) <= 3 else 1
 
 
 def pictures_are_there(book: Book) -> Iterator[Diagnostic]:

@@ -142,7 +142,7 @@ class Metadata:
 
     @property
     def leftward(self) -> bool:
-        """Whether the printed pages are turned to the left hand's side: the spine is on the right."""
+        """Whether the printed book has its spine on the right."""
         return direction(self.language) == "rtl"
 
     def where(self, setting: str) -> Span:

@@ -78,9 +78,7 @@ def split(text: str, name: str, ledger: Ledger) -> Halves:
     return Halves(None, "", 1)
 
 
-def read_front(
-    yaml: str, text: str, listed: Listed, kind: str, ledger: Ledger
-) -> Front | None:
+def read_front(yaml: str, text: str, listed: Listed, kind: str, ledger: Ledger) -> Front | None:
     """Return the front matter of the text that is `listed`; None where it is no YAML."""
     path, part = listed.path, listed.opens
     loaded = load_text(yaml, ledger.tree.name(path), tuple(text.split("\n")), ledger.tree, 2)
@@ -94,7 +92,8 @@ def read_front(
     role = PART if part else role
     required = "" if role in UNTITLED or part else "Write title: and the title of the text."
     authors = _authors(fields)
-    spans = fields.places() | ({"title": part.span} if part else {}) | {f"author:{author.value}": author.span for author in authors}
+    spans = fields.places() | ({"title": part.span} if part else {})
+    spans |= {f"author:{author.value}": author.span for author in authors}
     front = Front(
         title=part.title if part else fields.inlines("title", required=required),
         role=role,

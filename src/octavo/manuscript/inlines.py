@@ -40,7 +40,8 @@ DEPTH = 16  # emphasis in a link in emphasis …
 
 def read_inlines(source: Source, ledger: Ledger) -> tuple[Inline, ...]:
     """Return the running text of a source: a title, a caption in one line, an attribution."""
-    return inlines_of(parse_inlines(source.text, cites=ledger.cites), Run(source.text, source), ledger)
+    parsed = parse_inlines(source.text, cites=ledger.cites)
+    return inlines_of(parsed, Run(source.text, source), ledger)
 
 
 def inlines_of(token: Token, run: Run, ledger: Ledger) -> tuple[Inline, ...]:

@@ -1,4 +1,4 @@
-"""Turn one text of a publication into its off-print: an EPUB and a PDF with the pages it has there."""
+"""Turn one text of a publication into its off-print: EPUB and PDF with the pages it has there."""
 
 from __future__ import annotations
 
