@@ -54,7 +54,7 @@ def _wanted(register: Register) -> Iterator[tuple[str, Sequence[Entry]]]:
             span = publication.spans.get("lists", publication.span)
             register.report(codes.EMPTY_LIST, span, message, hint)
         by_itself = publication.lists is None and publication.kind == "book"
-        if register.numbered and (asked and entries or by_itself and len(entries) >= ENOUGH):
+        if register.numbered and ((asked and entries) or (by_itself and len(entries) >= ENOUGH)):
             yield kind, entries
 
 

@@ -18,9 +18,9 @@ from octavo.intermediate.plain import first_sentence, plain_blocks
 from octavo.intermediate.register import Proof, Register, Target
 from octavo.intermediate.roles import ROLES, Role
 from octavo.intermediate.sections import set_text
+from octavo.intermediate.serialise import fragment
 from octavo.intermediate.sources import ROLE as BIBLIOGRAPHY
 from octavo.intermediate.sources import begin_text, set_references
-from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of, set_template
 from octavo.intermediate.words import is_language
 from octavo.manuscript import Inline, Person, TextFile
