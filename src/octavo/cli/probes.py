@@ -9,12 +9,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
 
 from octavo import __version__, preflight
 from octavo.styles import house_folder
+from octavo.values import frozen
 
 OK, MISSING, OPTIONAL = "ok", "missing", "optional"
 _LEAST_PYTHON = (3, 11)
@@ -50,7 +50,7 @@ _LIBRARIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Probe:
     """One thing looked for. `state` is `ok`, `missing` (and needed) or `optional` (not there)."""
 

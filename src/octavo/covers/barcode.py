@@ -6,11 +6,11 @@ Measures are those of the GS1 General Specifications, section 5.2.2, at a magnif
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
 from octavo.covers import ean
+from octavo.values import frozen
 
 LEAST, MOST = 0.8, 2.0
 _X = 0.33
@@ -24,7 +24,7 @@ _FIGURE = 0.65  # the height of a figure in em, in the house's sans
 _LABEL, _LABEL_LEAST, _LABEL_LINE = 2.9, 2.5, 1.55
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Barcode:
     """A barcode in XHTML, and its size in mm, quiet zones and the line above included."""
 
@@ -72,7 +72,7 @@ def _label(magnification: float) -> float:
     return max(_LABEL * magnification, _LABEL_LEAST)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Drawing:
     """Where things stand, `top` mm below the upper edge; all else is in X or mm at 100 %."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -12,6 +11,7 @@ from octavo.covers.fitting import SANS, running
 from octavo.covers.wording import Note
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.styles import markup
+from octavo.values import frozen
 
 _PT = 72 / 25.4
 SIZES = (16.0, 15.5, 15.0, 14.5, 14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0)
@@ -25,7 +25,7 @@ _NOTE, _NOTE_LEADING, _NOTE_LONGEST = 8.5, 1.4, 36.0
 _BEFORE_NOTES = 2.0  # lines of a note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """A place for text on a panel, in mm; `scale` is how large the cover is beside the design."""
 
@@ -36,7 +36,7 @@ class Room:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text in its `room`: XHTML for a template, its size in pt and its lines' width in mm."""
 

@@ -6,7 +6,7 @@ cover is looked at, and what an estimate gets wrong by a letter the field's marg
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from octavo.values import frozen
 
 SIZES = (96, 86, 76, 66, 58, 50, 44, 38, 33, 28, 24, 20)
 _LEADING = 1.02
@@ -17,7 +17,7 @@ _NARROW, _WIDE = frozenset("fijlrtI.,:;!’'()-1 "), frozenset("mwMWÆŒ—%@")
 SERIF, SANS = 0.445, 0.415
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """The room for a title and its subtitle, in pt: that one's size, and the most for the title.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from octavo.covers import codes, wording
@@ -13,12 +12,13 @@ from octavo.covers.grid import Grid, grid
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Edition, Metadata, words_for
 from octavo.styles import Stylesheets, render
+from octavo.values import frozen
 
 WIDTH, HEIGHT = 160.0, 256.0
 _TEMPLATE = "cover-front.xhtml.j2"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverPage:
     """A cover as a page to draw: XHTML, its size in millimetres, the pictures that it shows."""
 
@@ -28,7 +28,7 @@ class CoverPage:
     pictures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """A front as its templates need it: the measures, the picture (or none) and the words."""
 

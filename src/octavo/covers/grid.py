@@ -6,9 +6,8 @@ and the picture its share of the height.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.covers.fitting import Field
+from octavo.values import frozen
 
 _PT = 72 / 25.4
 _WIDTH, _HEIGHT = 160.0, 225.0  # what the design needs; the rest of the 256 is the picture's
@@ -16,7 +15,7 @@ _PICTURE = 0.508
 _LINE, _LOWER = 3.7, 5.0  # the last line, and how far it stands below a rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Where things stand on a side of `width` by `height`, with text `safe` inside its edges.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.covers import codes, ean
 from octavo.covers.barcode import LEAST, barcode, size
 from octavo.covers.grid import Grid
 from octavo.covers.plan import WrapPlan, Zone
 from octavo.diagnostics import Outcome, Span
+from octavo.values import frozen
 
 # Nothing is gained by a larger one, and one a little smaller is read as well.
 _MAGNIFICATIONS = (1.0, 0.95, 0.9, 0.85, LEAST)
@@ -16,7 +15,7 @@ _WHITE = 1.5  # beyond the quiet zones, in mm
 _HAIR = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A white box on the back panel, in mm from its upper left corner, and what stands in it."""
 

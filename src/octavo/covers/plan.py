@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from octavo.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Zone:
     """The white place for a barcode: its size, and how far it is from the spine and from the foot.
 
@@ -19,7 +20,7 @@ class Zone:
     bottom: float = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """A part of the sheet; `x` and `y` count from its upper left corner, bleed included."""
 
@@ -40,7 +41,7 @@ class Panel:
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrapPlan:
     """A cover laid flat: flap, back, hinge, spine, hinge, front, flap.
 

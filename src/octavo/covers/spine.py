@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.covers import codes, wording
 from octavo.covers.fitting import width
 from octavo.covers.plan import WrapPlan
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Edition, words_for
+from octavo.values import frozen
 
 _PT = 72 / 25.4
 LEAST = 8.0  # what light type on a dark ground bears (GWG 2022, R0016)
@@ -19,7 +18,7 @@ _GAP = 1.0  # em
 _THICKER = "Choose a thicker paper if the spine is to carry the title."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpineText:
     """What stands on the spine; names and title have `size`, the publisher `small`, both in pt."""
 

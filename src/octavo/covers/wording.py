@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from octavo.covers.choice import XHTML
 from octavo.intermediate import Creator, Edition, Metadata, Words
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What is said of a contributor; `name` is empty where `text` begins with it."""
 

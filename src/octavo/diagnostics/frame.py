@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from octavo.diagnostics.cells import cells
 from octavo.diagnostics.model import Span
+from octavo.values import frozen
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LEAST = 20
 _CUT = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A source line as a terminal shows it. `before` counts the cells to the left of the carets."""
 

@@ -9,6 +9,8 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
+from octavo.values import frozen
+
 T = TypeVar("T")
 
 _CODE = re.compile(r"[A-Z]{3}-\d{3}")
@@ -46,7 +48,7 @@ class Span:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One finding. `foreign_id` is the id that another checker gave it (`RSC-005`)."""
 
@@ -63,7 +65,7 @@ class Diagnostic:
         return self.severity >= Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A registered code. Its page in `docs/diagnostics/` explains it to the author."""
 
@@ -106,7 +108,7 @@ def registered() -> Mapping[str, Rule]:
     return MappingProxyType(dict(sorted(_RULES.items())))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome(Generic[T]):
     """What a stage made (or None) and everything it noticed on the way."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from octavo.epub.claims import SAYINGS, Known, Saying, claimed
 from octavo.epub.metadata import Meta, link, prop
@@ -12,11 +12,12 @@ from octavo.epub.names import primary
 from octavo.epub.sentences import Sentences, sentences_for
 from octavo.epub.tongues import classes
 from octavo.intermediate import Metadata, direction
+from octavo.values import frozen
 
 _CONFORMS, _CERTIFIER = "conformance", "certifier"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A sentence of the statement, and where it leads, if anywhere."""
 
@@ -24,7 +25,7 @@ class Line:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the statement under a heading of its own."""
 
@@ -33,7 +34,7 @@ class Part:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What a book tells its readers of its accessibility, in a language that Octavo speaks."""
 

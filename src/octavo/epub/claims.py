@@ -11,11 +11,12 @@ its condition; nothing is claimed because a template says so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from octavo.epub.facts import Facts
 from octavo.epub.model import Conformance
 from octavo.intermediate import Vouching
+from octavo.values import frozen
 
 MODE = "schema:accessMode"
 SUFFICIENT = "schema:accessModeSufficient"
@@ -23,7 +24,7 @@ FEATURE = "schema:accessibilityFeature"
 HAZARD = "schema:accessibilityHazard"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What claims are made from: what was counted, who vouches, whose pages are numbered."""
 
@@ -33,7 +34,7 @@ class Known:
     page_source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A value of the metadata, and when it is true."""
 
@@ -42,7 +43,7 @@ class Claim:
     holds: Callable[[Facts], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saying:
     """A sentence of the statement, by its key in the table of sentences, and when it is true.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from octavo.epub.source import lines_of, marks_of, place_of
 from octavo.epub.tables import widen
 from octavo.intermediate import Document
 from octavo.pictures import Picture
+from octavo.values import frozen
 
 _VOID = frozenset(
     XHTML + name
@@ -47,7 +47,7 @@ _PROPERTIES = {
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InnerPicture:
     """A picture and its path inside the package's folder."""
 
@@ -55,7 +55,7 @@ class InnerPicture:
     picture: Picture
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentDocument:
     """A document as the EPUB holds it. `path` counts from the package's folder.
 

@@ -6,19 +6,20 @@ Nothing is claimed of a book that was not counted here; `claims` says what follo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from lxml import etree
 
 from octavo.epub.pagebreaks import EPUB_TYPE, MATHML, XHTML
 from octavo.pictures import Picture
+from octavo.values import frozen
 
 _HEADINGS = frozenset(XHTML + f"h{level}" for level in range(1, 7))
 _MOVING = (b"<animate", b"<set ", b"<animateTransform", b"<animateMotion")
 _NO_CONTENT = frozenset({"presentation", "none"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """How many of each there are. `images` are those with content; decoration is none.
 

@@ -10,7 +10,6 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from octavo.epub.alphabets import alphabet
@@ -18,6 +17,7 @@ from octavo.epub.embedding import Permission, permission_of
 from octavo.epub.names import plain
 from octavo.epub.obfuscation import is_asked_for
 from octavo.styles import FontFace, Stylesheets
+from octavo.values import frozen
 from octavo.workspace import Store
 
 _OWN_NAME = "Octavo"
@@ -34,7 +34,7 @@ _FEATURES_OF_DRAWINGS = ("ccmp", "kern", "liga", "locl")
 NEVER_DRAWN = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmbeddedFont:
     """A face as the EPUB carries it: new family, path in the package's folder, bytes.
 
@@ -100,7 +100,7 @@ def reserved_name(licence: str) -> str:
     return found[1] if found else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cut:
     """What is left of a font: its characters and its features."""
 

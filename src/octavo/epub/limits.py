@@ -6,19 +6,19 @@ The limits are a table, a line for each shop, with the page that says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.epub import codes
 from octavo.epub.documents import ContentDocument, InnerPicture
 from octavo.intermediate import Document
 from octavo.pictures import Picture
+from octavo.values import frozen
 
 DOCUMENT_BYTES = 300_000  # old devices parse a whole document to show its first page
 _RASTER = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shop:
     """What one bookshop accepts; 0 where it sets no limit. `source` names the page that says so."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from octavo.epub.names import content_path, item_id
 from octavo.intermediate import Creator, Document, Metadata
+from octavo.values import frozen
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -18,7 +18,7 @@ _CREATORS = frozenset({"art", "aut", "cmp", "com", "cre", "pht"})
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "octavo.publication")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meta:
     """One element of the metadata: its tag, attributes in order, and text (None for none)."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from octavo.diagnostics import Span
+from octavo.values import frozen
 
 SourceMap = Mapping[str, tuple[tuple[int, Span], ...]]
 """For each file of the EPUB (`OEBPS/text/a.xhtml`), ascending (line, place in the manuscript)."""
@@ -14,7 +15,7 @@ STANDARD = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 """The one conformance that is claimed, in the words of EPUB Accessibility 1.1, section 2.2.5."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conformance:
     """The verdict of checks that were passed, and of who vouches for it.
 
@@ -26,7 +27,7 @@ class Conformance:
     report: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claims:
     """What an EPUB says of its accessibility, as plain values.
 
@@ -41,7 +42,7 @@ class Claims:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EpubFile:
     """The finished EPUB, the map from its lines back to the manuscript, and what it claims."""
 

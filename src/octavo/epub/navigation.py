@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from octavo.epub.documents import ContentDocument
 from octavo.epub.names import COVER_PAGE, NAVIGATION, STATEMENT, content_path
 from octavo.intermediate import Document, Entry, Words
+from octavo.values import frozen
 
 Lists = tuple[Sequence[Entry], Sequence[Entry], Sequence[Entry]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """An entry of a navigation list; `order` is its place in the reading order of the contents."""
 
@@ -23,7 +23,7 @@ class Point:
     children: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """An entry of the page list; `kind` is `normal`, `front` or `special` (NCX, pageTarget)."""
 
@@ -34,7 +34,7 @@ class Page:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Landmark:
     """A part that reading systems offer to go to; `guide` is what EPUB 2 calls it, if anything."""
 
@@ -44,7 +44,7 @@ class Landmark:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Navigation:
     """Everything that leads into the text."""
 

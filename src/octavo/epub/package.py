@@ -12,7 +12,6 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ebooklib import epub
@@ -22,13 +21,14 @@ from octavo.epub.metadata import DC, IDENTIFIER_ID, XML_LANG, Meta
 from octavo.epub.names import FOLDER, item_id
 from octavo.epub.obfuscation import encryption, obfuscated
 from octavo.intermediate import direction
+from octavo.values import frozen
 
 _STORED = frozenset({".jpg", ".png", ".gif", ".webp"})
 _OLDEST = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # a ZIP's calendar begins here
 _LATEST = dt.datetime(2107, 12, 31, tzinfo=dt.UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A file of the package: its path in the package's folder, type, bytes and properties.
 
@@ -42,7 +42,7 @@ class Item:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Package:
     """A whole EPUB before it is written. `spine` holds (path, whether it is linear).
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from octavo.epub.names import plain
 from octavo.intermediate import PageMap
+from octavo.values import frozen
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -72,7 +72,7 @@ Place = tuple[etree._Element, bool, int]
 """An element, whether its tail is meant or its text, and how many characters stand before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBreak:
     """A page of the print edition that begins in a document of the EPUB."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
@@ -25,13 +23,14 @@ from octavo.epub.tongues import classes
 from octavo.intermediate import Metadata, Words, direction
 from octavo.pictures import Picture
 from octavo.styles import Stylesheets, render
+from octavo.values import frozen
 
 _XHTML = "application/xhtml+xml"
 _TEMPLATES = ("nav.xhtml.j2", "ncx.xml.j2", "accessibility.xhtml.j2", "cover.xhtml.j2")
 _NCX = "application/x-dtbncx+xml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Front:
     """What the pages say of the whole publication."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
@@ -30,10 +29,11 @@ from octavo.intermediate import (
 )
 from octavo.pictures import Picture
 from octavo.styles import FontFace
+from octavo.values import frozen
 from octavo.workspace import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """The documents as the intermediate and as the EPUB has them, what they show, what leads in.
 

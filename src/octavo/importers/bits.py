@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from octavo.values import frozen
 
 _SPECIAL = re.compile(r"[\\`*_\[\]{}<>|~]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"\A(?:[#+=:-]|\d+(?=[.)]))")
 _SPACE = " \t\r\n\f"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bit:
     """A piece of running text: `text`, `raw` Markdown, `open`, `close` or a `break` of the line.
 

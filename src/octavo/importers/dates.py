@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from octavo.importers.vocabulary import MONTHS, PUBLISHED, UPDATED, WEEKDAYS
+from octavo.values import frozen
 
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _YEAR = r"(?P<y>(?:1[5-9]|20)\d\d)"
@@ -33,7 +33,7 @@ _LABEL = re.compile(rf"(?:(?P<new>{PUBLISHED})|(?P<old>{UPDATED}))(?:\s*:\s*|\s+
 _BETWEEN = re.compile(r"\s*[.,;|·•–—()/-]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """What a line says: dates in the form of ISO 8601, empty where it does not say one."""
 

@@ -17,8 +17,9 @@ A decision that is `UNSURE` and kept is marked in the text as well: see `octavo.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from octavo.values import frozen
 
 
 class Sureness(Enum):
@@ -37,7 +38,7 @@ class Fate(Enum):
     NEEDS_A_PERSON = "needs a person"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """One thing that was decided: `source` is a place in the file imported, `result` in the tree.
 
@@ -51,7 +52,7 @@ class Decision:
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """A manuscript tree that is not yet written; paths are below `manuscript/`.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from octavo.importers.vocabulary import AND, ARTICLES, BYLINE, CREDIT, PARTICLES
+from octavo.values import frozen
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*\Z")
 # An agency or the newspaper itself, in one word.
@@ -19,7 +19,7 @@ _FOLDED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """The names that a line holds, what it says after them, and a photographer named in it."""
 

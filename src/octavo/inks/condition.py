@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from importlib.resources import files
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.inks import codes
 from octavo.inks.registry import UNREGISTERED, recognised, registry_of
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """A way of printing: press, inks and paper, as characterised by an ICC output profile.
 
@@ -26,7 +26,7 @@ class Condition:
     total_ink: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shipped:
     """A condition that comes with the program; `source` and `date` are those of its file."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from octavo.diagnostics import Span, nearest
 from octavo.intermediate import codes
@@ -18,9 +18,10 @@ from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of
 from octavo.intermediate.words import Words
 from octavo.manuscript import Manuscript, Person
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuthorNote:
     """What a template needs to write of one author; `portrait` and `note` are XHTML.
 

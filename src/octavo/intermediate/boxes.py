@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from octavo.intermediate.elements import Element, element, words_in
 from octavo.intermediate.galley import Galley, Wanted
 from octavo.intermediate.inlines import set_inlines
 from octavo.intermediate.plain import first_sentence, plain
 from octavo.manuscript import Aside
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """The element of a kind of box, and what it means."""
 

@@ -13,6 +13,7 @@ from octavo.intermediate import codes
 from octavo.intermediate.elements import EPUB_TYPE, XML_LANG, Element, line_of, local, words_in
 from octavo.intermediate.model import Document, Edition
 from octavo.intermediate.positions import Positions
+from octavo.values import frozen
 
 _REFERENCES = ("aria-labelledby", "aria-details", "aria-describedby")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -22,7 +23,7 @@ _LONGEST = 1000
 _OURS = "Report this as a fault of Octavo, unless a template or the file was changed."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """A document with its elements and their places."""
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from octavo.values import frozen
 
 Primary = tuple[int, int]
 Key = tuple[tuple[Primary, ...], tuple[str, ...], str]
@@ -28,7 +30,7 @@ _TOKEN = re.compile(r"\d+|[\s\-‐‑–—/_]+|.", re.DOTALL)
 _BLANK = re.compile(r"[\s\-‐‑–—/_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alphabet:
     """What a language changes of a–z.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from octavo.intermediate.elements import element
 from octavo.intermediate.galley import Galley
@@ -11,11 +11,12 @@ from octavo.intermediate.plain import first_sentence
 from octavo.intermediate.register import Credit, Proof, Register
 from octavo.intermediate.templates import set_template
 from octavo.manuscript import Figure
+from octavo.values import frozen
 
 NAME = "credits"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreditLine:
     """A line of the page, for a template; `href` is empty where there is nothing to lead to."""
 

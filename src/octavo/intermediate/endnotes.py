@@ -7,13 +7,14 @@ Either edition may have them there. In the EPUB they are read in place as well: 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
 from octavo.intermediate.elements import EPUB_TYPE, OPS, XHTML, XML_LANG
 from octavo.intermediate.model import ALL, Document, Entry
 from octavo.intermediate.words import Words
+from octavo.values import frozen
 
 _H = f"{{{XHTML}}}"
 # What stands after the notes of a book (The Chicago Manual of Style, 1.4).
@@ -21,7 +22,7 @@ _AFTER = frozenset(("glossary", "bibliography", "authors", "credits", "index", "
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """Documents and outline with the notes where they were wished for.
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from octavo.diagnostics import Span, nearest
 from octavo.intermediate import codes
 from octavo.intermediate.register import Placed, Register
+from octavo.values import frozen
 
 Path = tuple[str, ...]
 
 _STRESS = re.compile(r"\*([^*]+)\*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where an entry leads: `last` is where a range ends, empty for one place."""
 

@@ -12,6 +12,7 @@ from octavo.intermediate.names import short_hash, slug
 from octavo.intermediate.register import LinkWish, Register, Target
 from octavo.intermediate.words import Words, is_language, words_for
 from octavo.manuscript import Link, Note
+from octavo.values import frozen
 
 DEEPEST = 40
 
@@ -41,7 +42,7 @@ class Call:
     calls: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What an id is wanted for: the author's name for it if any, else the words to make one of."""
 

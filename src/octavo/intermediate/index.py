@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from octavo.diagnostics import Span
 from octavo.intermediate import codes
@@ -24,11 +24,12 @@ from octavo.intermediate.serialise import content_of
 from octavo.intermediate.templates import markup_of, set_template
 from octavo.intermediate.words import Words, words_for
 from octavo.manuscript import Text, TextFile
+from octavo.values import frozen
 
 ROLE = "index"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """An entry as the template shows it; `id` is empty where nothing leads to it."""
 
@@ -40,7 +41,7 @@ class Line:
     inner: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The entries under one letter."""
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.intermediate.elements import Element, element
 from octavo.intermediate.galley import Galley
 from octavo.intermediate.plain import plain
 from octavo.intermediate.register import Placed, Used
 from octavo.manuscript import Passage
+from octavo.values import frozen
 
 PLACES = ("place", "start", "end")
 TERM = "data-term"
 _BARRED = frozenset({"title", "link", "kicker", "subtitle"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """What a passage is marked as: its id, if anything leads to it, and its link to the glossary.
 

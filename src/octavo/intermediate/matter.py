@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from octavo.diagnostics import Span
@@ -26,11 +26,12 @@ from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of, set_template
 from octavo.manuscript import Identifier, Person, Publication
+from octavo.values import frozen
 
 PAGED = ("print", "screen")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A line of the imprint: what is said, and what it is."""
 
@@ -38,7 +39,7 @@ class Fact:
     value: Piece
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentsLine:
     """A line of the contents, for a template: `children` are its sections, `texts` its chapters."""
 

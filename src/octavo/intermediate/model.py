@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from octavo.diagnostics import Span
 from octavo.intermediate.scripts import direction
 from octavo.intermediate.trade import TradeWish
+from octavo.values import frozen
 
 ALL = ("epub", "print", "screen")
 """The editions that have documents; a cover is made of metadata alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """An identifier of one edition: `kind` is isbn, issn, uuid or doi; `urn` is complete.
 
@@ -27,7 +28,7 @@ class Identity:
     urn: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Creator:
     """A contributor of the whole publication; `role` is a MARC relator code."""
 
@@ -37,7 +38,7 @@ class Creator:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PressWish:
     """What the publication wishes of its printer; what is empty or None is left to the printer.
 
@@ -61,7 +62,7 @@ class PressWish:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverWish:
     """What the publication wishes of its cover.
 
@@ -77,7 +78,7 @@ class CoverWish:
     spine_text: str = "down"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EpubWish:
     """What the EPUB is to be: notes by the `chapter` or at the `end`, lines `horizontal` or not."""
 
@@ -85,7 +86,7 @@ class EpubWish:
     writing: str = "horizontal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vouching:
     """Who vouches for the publication's accessibility; see `octavo.manuscript.Accessibility`."""
 
@@ -96,7 +97,7 @@ class Vouching:
     exemption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What is true of the whole publication, whatever the edition.
 
@@ -153,7 +154,7 @@ class Metadata:
         return Span(self.source)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One XHTML document of the edition, in reading order.
 
@@ -181,7 +182,7 @@ class Document:
     licence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resource:
     """A picture of the edition: `path` as documents name it, and where its bytes are.
 
@@ -208,7 +209,7 @@ class Resource:
         return self.file.read_bytes()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An entry of the outline or of a list.
 
@@ -223,7 +224,7 @@ class Entry:
     children: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StandIn:
     """A picture that stands in for another one in some editions; both are paths of resources.
 
@@ -239,7 +240,7 @@ class StandIn:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """The publication as validated XHTML: what every renderer starts from.
 
@@ -255,7 +256,7 @@ class Edition:
     stand_ins: tuple[StandIn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePlace:
     """Where a printed page begins: `offset` counts characters in the text of the element `element`.
 
@@ -270,7 +271,7 @@ class PagePlace:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageMap:
     """The printed pages in order, blank ones included, each with its label and where it begins.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -14,12 +14,13 @@ from octavo.intermediate.model import Creator, Document, Edition, Entry, Identit
 from octavo.intermediate.serialise import parse, to_bytes
 from octavo.intermediate.words import Words, words_for
 from octavo.styles import Stylesheets, render
+from octavo.values import frozen
 
 FRONT = "offprint"
 TEMPLATE = "offprint.xhtml.j2"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """The labels of the first and the last printed page; empty where there are no pages."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from octavo.diagnostics import Span
 from octavo.intermediate.elements import Element, line_of
 from octavo.intermediate.model import Document
 from octavo.intermediate.parse import parse_document
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Positions:
     """Where the blocks of one document came from.
 

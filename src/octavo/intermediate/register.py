@@ -14,9 +14,10 @@ from octavo.intermediate.names import Names
 from octavo.intermediate.words import Words
 from octavo.manuscript import Front, IndexMark, Link, Manuscript, TermUse
 from octavo.styles import Stylesheets
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Something that a link can lead to; `title` are its own words, `number` its number if any."""
 
@@ -27,7 +28,7 @@ class Target:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkWish:
     """A link met while composing, to be followed when every target is known."""
 
@@ -38,7 +39,7 @@ class LinkWish:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credit:
     """A credit for the page of picture credits: what is credited, and the id that it has."""
 
@@ -49,7 +50,7 @@ class Credit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A mark for the index where it was set; `target` is empty for one that is no place.
 
@@ -62,7 +63,7 @@ class Placed:
     block: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Used:
     """A use of a term of the glossary; `shown` says whether a link may stand there."""
 
@@ -71,7 +72,7 @@ class Used:
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """A composed document before its links are followed; `body` is its outermost element.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """What a document's role means: its matter, its `epub:type` and its ARIA role.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -13,9 +12,10 @@ from octavo.intermediate.elements import Element, element
 from octavo.intermediate.register import Register
 from octavo.intermediate.serialise import content_of, parse
 from octavo.styles import markup, render
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Words for a template to write: XHTML, and the position they came from (empty if unknown)."""
 

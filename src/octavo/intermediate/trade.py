@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from octavo.diagnostics import Span
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What is known of a person beside name and role.
 
@@ -22,7 +23,7 @@ class About:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TradeWish:
     """What the trade is told, where `onix` says that it is told anything.
 

@@ -6,11 +6,12 @@ import datetime as dt
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from octavo.values import frozen
 
 _TABLE = Path(__file__).with_name("words.json")
 FALLBACK = "en"
@@ -29,7 +30,7 @@ def is_language(tag: str) -> bool:
     return _TAG.fullmatch(tag) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words of one language. Those with `{}` take a name, a number or a list there.
 

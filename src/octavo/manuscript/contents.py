@@ -12,6 +12,7 @@ from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.model import Front, Inline, TextFile
 from octavo.manuscript.names import check_name, slug
 from octavo.manuscript.records import Entries
+from octavo.values import frozen
 from octavo.workspace import Located, YamlMap, YamlNode
 
 PART_KEYS = ("part", "name", "text", "contents")
@@ -21,7 +22,7 @@ PART = "part"
 _WANTED = "paths such as text/a.md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the contents: its title, the name of its page, and where it stands."""
 
@@ -30,7 +31,7 @@ class Part:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """An entry of the contents: a text, and the role that it is given there, if any.
 

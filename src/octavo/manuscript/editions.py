@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from octavo.diagnostics import Span
 from octavo.manuscript import codes
@@ -13,6 +13,7 @@ from octavo.manuscript.palette import read_inks
 from octavo.manuscript.reading import read_epub
 from octavo.manuscript.records import Entries
 from octavo.manuscript.sizes import read_bleed, read_ink_limit, read_spine, read_trim
+from octavo.values import frozen
 from octavo.workspace import Located, YamlMap
 
 SETTINGS: Mapping[str, tuple[str, ...]] = {
@@ -47,7 +48,7 @@ _PROFILES = (".icc", ".icm")
 _PRESETS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Editions:
     """The editions that are made, and the settings of those that have any.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from octavo.diagnostics import Span
 from octavo.manuscript import codes
 from octavo.manuscript.attributes import Attributes, range_of
 from octavo.manuscript.ledger import Ledger
 from octavo.manuscript.model import Code, Image, IndexMark, Inline, LineBreak, TermUse, Text
+from octavo.values import frozen
 
 LEVELS = 3  # a term, a subentry, and a subentry of that
 SEE = ("see", "see-also")
@@ -20,7 +20,7 @@ _TERMS = re.compile(r"(?<!;);(?!;)")
 _LEVELS = re.compile(r"(?<!!)!(?!!)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """The attributes of some words, and what their findings need."""
 

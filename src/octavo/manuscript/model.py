@@ -9,63 +9,64 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from octavo.diagnostics import Span
 from octavo.manuscript.citing import Bibliography, Citation, SourceLink
+from octavo.values import frozen
 
 # ---------------------------------------------------------------------------------------- inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Running text; a line break in the source is one space or newline here."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Stress (`*…*`)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Importance (`**…**`)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Superscript:
     """Raised text (`[…]{.sup}`)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscript:
     """Lowered text (`[…]{.sub}`)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """Code in running text."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """A forced line break."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexMark:
     """A mark for the index: `path` is a term and up to two subentries, `sort` what sorts each.
 
@@ -81,7 +82,7 @@ class IndexMark:
     target: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermUse:
     """A use of a term that the glossary explains."""
 
@@ -89,7 +90,7 @@ class TermUse:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A span with a language, a name, or classes: `[bon mot]{lang=fr #id .smallcaps}`.
 
@@ -107,7 +108,7 @@ class Passage:
     term: TermUse | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link. `target` is a web address, `#name`, or `other.md#name` relative to the text's folder.
 
@@ -120,7 +121,7 @@ class Link:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A picture in running text (a glyph, a seal); `alt` is empty for decoration."""
 
@@ -129,7 +130,7 @@ class Image:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteReference:
     """The call of a note; `label` is the author's own name for it."""
 
@@ -156,7 +157,7 @@ Inline = (
 # ----------------------------------------------------------------------------------------- blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph."""
 
@@ -167,7 +168,7 @@ class Paragraph:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading inside a text: level 2 to 6 (level 1 is the text's title)."""
 
@@ -178,7 +179,7 @@ class Heading:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture with its caption and credit.
 
@@ -201,7 +202,7 @@ class Figure:
     uncaptioned: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A block quotation and who said it."""
 
@@ -214,7 +215,7 @@ class Quote:
     role: str = "quote"  # or "epigraph", "pullquote"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verse:
     """Verse: stanzas of lines; `indents` of a line are counted in steps of two spaces."""
 
@@ -225,7 +226,7 @@ class Verse:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """A box beside the text: `aside`, `note`, `tip`, `warning` or `important`, with a title."""
 
@@ -237,7 +238,7 @@ class Aside:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     """One item of a list."""
 
@@ -245,7 +246,7 @@ class ListItem:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListBlock:
     """A list; `tight` items hold one paragraph without space around it."""
 
@@ -257,7 +258,7 @@ class ListBlock:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """A term and what it means."""
 
@@ -266,7 +267,7 @@ class Definition:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefinitionList:
     """A list of definitions."""
 
@@ -275,7 +276,7 @@ class DefinitionList:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableCell:
     """A cell; `align` is `left`, `center`, `right` or empty."""
 
@@ -283,7 +284,7 @@ class TableCell:
     align: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """A row of a table."""
 
@@ -291,7 +292,7 @@ class TableRow:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with a head; its first column holds row headings where `row_headings` says so."""
 
@@ -304,7 +305,7 @@ class Table:
     row_headings: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeBlock:
     """A block of code, white space kept."""
 
@@ -313,7 +314,7 @@ class CodeBlock:
     syntax: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A break in the story (`***`), set as an ornament or a blank line."""
 
@@ -337,7 +338,7 @@ Block = (
 # ------------------------------------------------------------------------------------------ texts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note of the text: its label and its blocks."""
 
@@ -346,7 +347,7 @@ class Note:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Front:
     """What the front matter of a text says.
 
@@ -370,7 +371,7 @@ class Front:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFile:
     """One text of the manuscript. `path` is relative to the manuscript folder.
 
@@ -390,7 +391,7 @@ class TextFile:
 # --------------------------------------------------------------------------------------- metadata
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identifier:
     """An identifier of an edition: `kind` is `isbn`, `issn`, `uuid` or `doi`; `urn` is complete."""
 
@@ -400,7 +401,7 @@ class Identifier:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A contributor. `role` is a MARC relator code (`aut`, `ill`, `edt`), `spans` as in `Front`."""
 
@@ -417,7 +418,7 @@ class Person:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contributor:
     """A person's part in the whole publication."""
 
@@ -426,7 +427,7 @@ class Contributor:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageRecord:
     """What `images.yaml` says of one picture; None means that it says nothing.
 
@@ -461,7 +462,7 @@ Inks = tuple[float, float, float, float]
 """Cyan, magenta, yellow and black, each from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintSettings:
     """The printed page and its press: trim width and height and bleed, in millimetres.
 
@@ -491,7 +492,7 @@ class PrintSettings:
     notes: str = "foot"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverSettings:
     """The cover: its binding, the width of its spine in millimetres where the printer gave one.
 
@@ -506,7 +507,7 @@ class CoverSettings:
     spine_text: str = "down"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EpubSettings:
     """The EPUB: where its notes stand (`chapter` or `end`), and how its lines run.
 
@@ -517,7 +518,7 @@ class EpubSettings:
     writing: str = "horizontal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accessibility:
     """Who vouches for what the publication claims, and whom to write to.
 
@@ -532,7 +533,7 @@ class Accessibility:
     exemption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trade:
     """What is said for bookshops: whether there is to be ONIX, subject codes, and for whom.
 
@@ -545,7 +546,7 @@ class Trade:
     audience: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """What `publication.yaml` says. `kind` is `article`, `book` or `issue`.
 
@@ -592,7 +593,7 @@ class Publication:
     places: Mapping[str, Span] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manuscript:
     """The whole manuscript tree, read and parsed. `texts` stand in the order of the contents."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from octavo.diagnostics import Span
 from octavo.manuscript.model import (
@@ -27,11 +26,12 @@ from octavo.manuscript.model import (
     Table,
     Verse,
 )
+from octavo.values import frozen
 
 Used = tuple[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """A place where a picture is used; `credit` is what it is credited with there, if it is."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
@@ -16,6 +15,7 @@ from octavo.pdf.pagination import Slot
 from octavo.pdf.requests import Desk
 from octavo.pdf.rounds import labels_of, located, settle
 from octavo.pdf.workers import Workers
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.intermediate import Document, Edition, PageMap
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from octavo.workspace import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """The chapters of an edition, what its pages show of them, and what is stamped and drawn."""
 

@@ -7,13 +7,14 @@ because it must not break, the notes stay sent on, far from their calls.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import LineBox
 
+from octavo.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Notes:
     """The notes of a page at one moment."""
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from octavo.diagnostics import Span
+from octavo.values import frozen
 
 _STRINGS = ("id", "lang", "alt", "scope", "numbering", "href", "says")
 _NUMBERS = ("columns", "rows")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """Marked content: its page (from 0) and number there, and the form that holds it (or 0)."""
 
@@ -21,7 +22,7 @@ class Content:
     form: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """A rectangle of a page, in points from the top left corner of the trimmed page."""
 

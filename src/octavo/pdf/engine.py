@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
 from octavo.pdf.fetch import path_of, resolve
 from octavo.pdf.tree import Tree
+from octavo.values import frozen
 
 _AT = re.compile(r" at (\d+):(\d+)")
 _IMAGE = re.compile(r"Failed to (?:load image at|render SVG image) (?P<quote>['\"]?)(?P<url>.*)")
@@ -24,7 +24,7 @@ _WEASYPRINT = "weasyprint"
 _ADDRESS, _LONG = 80, 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What the engine said, and the sheet that it was reading (empty while it laid out pages)."""
 

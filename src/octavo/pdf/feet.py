@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from weasyprint.formatting_structure import build
@@ -21,6 +21,7 @@ from weasyprint.layout import LayoutContext, block
 
 from octavo.pdf.heights import line_height, lowest
 from octavo.pdf.plans import Attempt, Plan
+from octavo.values import frozen
 
 _WHOLE = 6  # lines that a note has at least where it is parted
 _HEADED = 3  # lines after a heading for which a note of the heading leaves room
@@ -30,7 +31,7 @@ Rest = tuple[tuple[Any, Any], ...]
 """Notes that are not all set, each with where it goes on (None at its beginning)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """The line that is being set: how low it reaches with what must stand below it, and after."""
 

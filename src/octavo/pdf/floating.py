@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -17,6 +16,7 @@ from weasyprint.layout.block import block_level_page_break
 from weasyprint.layout.percent import resolve_percentages
 
 from octavo.pdf.tree import Tree
+from octavo.values import frozen
 
 _AROUND = frozenset(("article", "body", "main", "section"))
 _WHOLE = ("avoid", "avoid-page")
@@ -24,7 +24,7 @@ _HOLDS = "octavo_holds"
 _RISEN = "octavo_risen"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A block that waits for the top of a page: its box, the block around it, and its indent."""
 

@@ -8,13 +8,13 @@ size, and the pages that open chapters by themselves, because a sheet may set th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic
 from octavo.pdf.jobs import Job
 from octavo.pdf.layouts import Press
 from octavo.pdf.pagination import ARABIC, Slot, label, recto_side
 from octavo.pdf.requests import Desk, Folio
+from octavo.values import frozen
 
 SET = 32
 _SIDES = ("right", "left")
@@ -22,7 +22,7 @@ _SIDES = ("right", "left")
 Labels = tuple[Folio, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """The page of a layer's PDF that is stamped on a page."""
 
@@ -30,7 +30,7 @@ class Stamp:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """The stamp of each page, None for a page without a number, and what was noticed."""
 

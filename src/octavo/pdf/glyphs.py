@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -14,13 +13,14 @@ from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
 from octavo.pdf.pieces import PagePieces, Piece
 from octavo.pdf.tree import Tree
+from octavo.values import frozen
 
 _INVISIBLE = ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs")
 _STANDS_FOR = {"‑": "‐", "‐": "-"}  # what a shaper sets for a character that a font lacks
 _SELECTORS = range(0xFE00, 0xFE10)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """A font that the style declares: the family's name, its weight and style, and its file."""
 

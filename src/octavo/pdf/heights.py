@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
 from octavo.pdf.floating import is_risen
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """What a page holds, from its head: lines (None) and figures that stand in their places.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from octavo.diagnostics import Diagnostic
+from octavo.values import frozen
 
 _MIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What a worker may use for one job.
 
@@ -33,7 +34,7 @@ class Limits:
         return self.seconds + words / self.words_per_second
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One thing to lay out.
 
@@ -50,7 +51,7 @@ class Job:
     blobs: tuple[bytes, ...] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What came of the job `job`: a frame's content, or none and the reason."""
 

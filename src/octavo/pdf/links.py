@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -12,12 +11,13 @@ import pikepdf
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
 from octavo.pdf.printing import GOTO
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.intermediate import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A place in the finished file: the index of the page, and x and y in its coordinates."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from octavo.values import frozen
 
 LOCATORS = "index-locators"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -17,7 +18,7 @@ _COMMA, _DASH = ", ", "–"
 Page = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Locator:
     """A page or a range of pages, with the links to its first and its last."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -18,6 +17,7 @@ from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
 from octavo.pdf.replacing import replace_all
 from octavo.pdf.resources import private
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.intermediate import Edition
@@ -26,7 +26,7 @@ _MM = 72 / 25.4
 _TAGGED_FOLIO = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC /OctavoFolio Do EMC "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """The finished file, and what was noticed when its parts met."""
 

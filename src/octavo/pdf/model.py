@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Span
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.intermediate import PageMap
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Supply = Callable[[Mapping[str, tuple[float, float]]], Mapping[str, "Plate"]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaidOut:
     """One chapter, laid out: what the cache keeps and the merge needs.
 
@@ -34,7 +34,7 @@ class LaidOut:
     tags: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintFile:
     """The finished PDF and the map of its pages."""
 
@@ -42,7 +42,7 @@ class PrintFile:
     page_map: PageMap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScreenFile:
     """The finished PDF for screens, the map of its pages, and where its content comes from.
 

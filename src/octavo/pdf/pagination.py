@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.intermediate import Document
@@ -18,7 +19,7 @@ DISPLAYED = UNNUMBERED - {"imprint"}
 ARABIC, LOWER_ROMAN = "D", "r"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A page of the whole.
 

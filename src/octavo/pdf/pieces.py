@@ -9,11 +9,12 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 
 from octavo.pdf.floating import is_risen
+from octavo.values import frozen
 
 TOLERANCE = 4 / 3  # one point, in CSS pixels: what rounding and side bearings may do
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A rectangle of the page, in CSS pixels from the top left corner of the trimmed page."""
 
@@ -35,7 +36,7 @@ class Frame:
 EVERYWHERE = Frame(float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A run of text on one line, or a picture (whose `text` is empty).
 
@@ -59,7 +60,7 @@ class Piece:
     risen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteBox:
     """A note at the foot of a page."""
 
@@ -85,7 +86,7 @@ class PagePieces:
     notes_top: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Around:
     into: list[Piece]
     clip: Frame = EVERYWHERE

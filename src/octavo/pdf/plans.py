@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from octavo.pdf.floating import Waiting
 from octavo.pdf.heights import Filling
+from octavo.values import frozen
 
 LINES = 3
 """As many lines of text as a page has at least that also has a figure."""
@@ -17,7 +18,7 @@ LINES = 3
 _SPARED = 2.5  # lines that a page leaves to the next: between two and three, to be clear of both
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """How a page is to be made: figures that must go on, or must stay where they stand in the text.
 
@@ -32,7 +33,7 @@ class Plan:
     ceiling: float = -math.inf
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """A page made by a plan.
 

@@ -17,6 +17,7 @@ from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
 from octavo.pdf.pieces import PagePieces, Piece
 from octavo.pdf.tree import SVG, Chunk, Tree
+from octavo.values import frozen
 
 _WORDS = 6
 _IGNORED = ("Zs", "Zl", "Zp", "Cc", "Cf", "Mn")
@@ -35,7 +36,7 @@ def fold(text: str) -> str:
     return "".join(map(_fold_character, text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """Where a run of text stands in the document's text; `cut` is true where a hyphen was added."""
 
@@ -100,7 +101,7 @@ def _forms(piece: Piece) -> tuple[str, ...]:
     return (letters,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reached:
     """Where the text of each page begins (an offset in the intermediate's text), and what was lost.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from urllib.parse import quote
 from octavo.pdf import frames, standins
 from octavo.pdf.jobs import Job
 from octavo.pdf.versions import engine_digest
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.intermediate import Document, Metadata
@@ -43,7 +43,7 @@ body { margin: 0 }
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folio:
     """The number of a page: its label, its side, and whether the page begins a chapter."""
 
@@ -62,7 +62,7 @@ def page_sheet(width: float, height: float, bleed: float, side: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A picture as a job carries it: itself, or its stand-in."""
 

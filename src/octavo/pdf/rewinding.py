@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
 from typing import Any
 
+from octavo.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Before:
     """What the engine knew before the page `number`."""
 

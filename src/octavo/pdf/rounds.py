@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Span
@@ -20,6 +19,7 @@ from octavo.pdf.model import LaidOut
 from octavo.pdf.pagination import Slot, paginate, sides
 from octavo.pdf.requests import Desk
 from octavo.pdf.tree import XHTML
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.intermediate import Document
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROUNDS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """The chapters of an edition and the pages they make."""
 

@@ -18,12 +18,13 @@ from octavo.pdf.elements import Area, Content, Element
 from octavo.pdf.links import Targets, destination, nowhere
 from octavo.pdf.printing import GOTO
 from octavo.pdf.roles import OWN
+from octavo.values import frozen
 
 _LABEL = re.compile(r"[0-9]+|[ivxlcdm]+")
 _PRINTED = 4  # the flag of an annotation that is printed, too (12.5.3)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """The structure of a chapter, and the index of each of its pages in the whole."""
 
@@ -31,7 +32,7 @@ class Chapter:
     pages: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """What the whole tells its chapters: where ids stand, their headings, and the language."""
 

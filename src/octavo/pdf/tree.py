@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.diagnostics import Span
+from octavo.values import frozen
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +22,7 @@ _DEPTH = 256  # the engine gives up at about 300, and needs long for it
 Chunk = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """An element with an id: where its text begins and ends in the text of the whole document."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Resource
 from octavo.pictures import codes
 from octavo.pictures.kinds import JPEG, PNG, SVG, renamed
+from octavo.values import frozen
 from octavo.workspace import Store
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _KIND = "picture"
 _HEAVY = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture as an edition embeds it; its suffix, and so its `path`, may have changed.
 
@@ -43,7 +44,7 @@ class Picture:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Recipe:
     """How an edition wants its rasters; `packing` is zlib's level, 6 to be carried, 2 for now."""
 
@@ -54,7 +55,7 @@ class _Recipe:
     packing: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Made:
     media_type: str
     width: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
@@ -19,6 +18,7 @@ from octavo.pictures.pixels import (
     without_idle_alpha,
 )
 from octavo.pictures.raster import exif_of, opened
+from octavo.values import frozen
 
 Size = tuple[int, int]
 
@@ -29,7 +29,7 @@ _EXIF_BLOCK, _COLOUR_SPACE, _SRGB = 0x8769, 0xA001, 1
 _BITS = 258
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivered:
     """Upright pixels in mode 1, L, RGB, CMYK or LAB, scaled; `alpha` is L, None where opaque.
 

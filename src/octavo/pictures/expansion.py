@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from lxml import etree
+
+from octavo.values import frozen
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -19,7 +20,7 @@ _DRAWN = frozenset(f"{_SVG}{name}" for name in ("pattern", "mask", "marker", "cl
 _ENOUGH = 10**9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """What stands below an element with an id: its elements, and what they refer to."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zlib
-from dataclasses import dataclass
 
 from PIL import Image
+
+from octavo.values import frozen
 
 _COMPONENTS = {"1": 1, "L": 1, "RGB": 3, "CMYK": 4}
 _STRIP = 256
@@ -15,7 +16,7 @@ _LEVEL = 6
 _MOST_OPTIMISED = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """A picture as PDF holds it, and the words (of `remarks.py`) of what was noticed on the way.
 
@@ -33,7 +34,7 @@ class Packed:
     alpha: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressure:
     """How photographs are pressed: JPEG's quality, and whether colours are halved (4:2:0)."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import math
-from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from octavo.pictures.kinds import JPEG
 from octavo.pictures.raster import exif_of, opened
+from octavo.values import frozen
 
 # Samples of sixteen bits, whatever their order.
 DEEP = {"I", "I;16", "I;16B", "I;16L", "I;16N"}
@@ -20,7 +20,7 @@ _STRIP = 256
 _MARGIN = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pixels:
     """Decoded pixels in mode L, LA, RGB or RGBA; `guess` is why their colours may be wrong."""
 

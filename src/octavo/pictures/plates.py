@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Outcome, Span
@@ -14,6 +13,7 @@ from octavo.pictures import codes
 from octavo.pictures.kinds import SVG
 from octavo.pictures.packing import Packed
 from octavo.pictures.remarks import findings
+from octavo.values import frozen
 from octavo.workspace import Store
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _KIND = "plate"
 _LEAST_MM = 0.001
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plate:
     """A picture as an image XObject of a PDF holds it.
 
@@ -56,7 +56,7 @@ class Plate:
     ppi: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Recipe:
     """What an edition wants: pixels per inch of tones and of black and white; `make` makes it.
 

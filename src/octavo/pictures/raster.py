@@ -10,13 +10,13 @@ import struct
 import warnings
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image, ImageFile
 
 from octavo.pictures.kinds import JPEG, PNG, TIFF, WEBP
 from octavo.pictures.memory import decoding
+from octavo.values import frozen
 
 MOST_PIXELS = 100_000_000
 LONGEST_SIDE = 30_000
@@ -33,7 +33,7 @@ _LAYERS = 37724
 _FORMATS = {JPEG: ("JPEG",), PNG: ("PNG",), TIFF: ("TIFF",), WEBP: ("WEBP",)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A raster as it will be shown, upright; `fault` or `bomb` says what is wrong with it.
 

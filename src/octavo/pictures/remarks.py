@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Rule, Span
 from octavo.pictures import codes
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Remark:
     rule: Rule
     message: str

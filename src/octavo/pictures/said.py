@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from octavo.values import frozen
 
 LARGEST = 1024 * 1024
 """How many bytes of metadata are read, of one kind."""
@@ -13,7 +14,7 @@ _LONGEST = 5000
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """Something that a picture's file says of it.
 
@@ -27,7 +28,7 @@ class Word:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """All that a file says, what goes first before the rest, and why some could not be read."""
 

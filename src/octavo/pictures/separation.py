@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PIL import Image
 
@@ -14,6 +14,7 @@ from octavo.pictures.memory import decoding
 from octavo.pictures.packing import Packed, Pressure, packed
 from octavo.pictures.pixels import orientation_of, profile_of
 from octavo.pictures.raster import opened
+from octavo.values import frozen
 
 _PRESSURE = Pressure(quality=95, halved=False)
 # Bytes a pixel takes beside its decoding: the same in ink, a mask, and what is pressed of both.
@@ -22,7 +23,7 @@ _BESIDE = 8
 _SPARE, _TRIALS = 4.0, 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wish:
     space: InkSpace
     profile: bytes

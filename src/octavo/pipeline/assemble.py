@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from octavo import intermediate, manuscript, styles
 from octavo.diagnostics import Diagnostic, Outcome, Severity, Span
@@ -18,13 +18,14 @@ from octavo.pipeline.house import House
 from octavo.pipeline.model import Progress, Request
 from octavo.pipeline.threads import pool
 from octavo.styles import Stylesheets
+from octavo.values import frozen
 from octavo.workspace import Store, build_time
 
 Expect = Callable[[Stylesheets, str], None]
 OFFERED = ("epub", "print", "cover", "screen")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assembled:
     """What every renderer starts from, and the editions that were asked for."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Rule, Severity, Span
 from octavo.intermediate import Edition
 from octavo.pipeline import rights_codes as codes
 from octavo.pipeline.model import Request
 from octavo.pipeline.rights import Barred, Cleared, Entry, Ledger
+from octavo.values import frozen
 
 SOON = dt.timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reason:
     """A reason not to show a picture: its code, and the end of the sentence that tells it."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from octavo.styles import house_folder
+from octavo.values import frozen
 from octavo.workspace import Tree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class House:
     """The places of one publication: what is read, and `build`, the only one that is written."""
 

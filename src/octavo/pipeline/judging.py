@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from octavo import preflight
 from octavo.diagnostics import Diagnostic, MissingToolError, Severity, Span
 from octavo.pipeline import codes
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.epub import EpubFile
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DOCTOR = "Run “octavo doctor”, which tells what is missing."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What was found, and which checkers could not be asked, each with the reason."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostic
+from octavo.values import frozen
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done and how many there are (0 if unknown)."""
@@ -16,7 +17,7 @@ def silent(_what: str, _done: int, _total: int) -> None:
     """Report no progress."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What to build: `folder` holds `manuscript/`; no `editions` means those that it names.
 
@@ -37,7 +38,7 @@ class Request:
     offprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """A finished file. `pages` is 0 for an edition without pages; `fresh` is whether it changed."""
 
@@ -48,7 +49,7 @@ class Built:
     fresh: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What a build made and found; `sources` has the text of each file that a finding names."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,14 @@ from octavo import printers
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.intermediate import Edition, Metadata
 from octavo.pipeline.paths import path_of
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.pipeline.house import House
     from octavo.pipeline.model import Request
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ordered:
     """An order to a printer, and the edition as it is laid out for it.
 

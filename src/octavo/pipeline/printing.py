@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from octavo.pipeline.places import places_of
 from octavo.pipeline.plates import Inking, Plates, layout_pictures
 from octavo.pipeline.sharpness import LEAST, coarse
 from octavo.pipeline.stale import check_old_cover
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo import press
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _CREATOR = f"Octavo {__version__}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressed:
     """A print file, what it was made to, and the number that its barcode shows, if it has one.
 
@@ -132,7 +133,7 @@ def press_cover(
     return _press(ordered, inking.cover, drawn.product, sheet).plus(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     size: tuple[float, float]
     laid_bleed: float

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from octavo import pdf
@@ -22,6 +22,7 @@ from octavo.pipeline.orders import Ordered, check_pages, place_order
 from octavo.pipeline.plates import Inking, Plates, layout_pictures, screen_plate
 from octavo.pipeline.printing import Pressed
 from octavo.pipeline.threads import pool
+from octavo.values import frozen
 from octavo.workspace import Store
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ Pictures = dict[str, Picture]
 Dress = tuple[Pictures, Picture | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """What was made of the printed pages; `page_map` is there even where no file was asked for."""
 
@@ -45,7 +46,7 @@ class Printed:
     ordered: Ordered | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """The finished files, each None where it was not asked for or could not be made.
 
@@ -130,7 +131,7 @@ def _write(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shop:
     """What every step of a rendering works with."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from octavo.diagnostics import Span
 from octavo.manuscript import ImageRecord, Manuscript, Paragraph, Publication, Text, Use, uses_of
 from octavo.pictures import Word
+from octavo.values import frozen
 
 RECORD, TEXT = "images.yaml", "text"
 _OF_THE_COVER = ("epub", "cover")
@@ -25,7 +26,7 @@ Said = Mapping[str, Sequence[Word]]
 """By path, what the files of pictures say."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Barred:
     """Why a picture may not be shown in an edition; each part is empty where it does not bar it."""
 
@@ -37,7 +38,7 @@ class Barred:
         return bool(self.edition or self.territories or self.ended)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cleared:
     """What an edition shows for a picture, empty where it may show nothing, and why not itself."""
 
@@ -45,7 +46,7 @@ class Cleared:
     barred: Barred = Barred()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A picture in the ledger.
 
@@ -67,7 +68,7 @@ class Entry:
         return all(cleared.shown for cleared in self.editions.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """The rights of the pictures, in the order of reading, as they were on `day`."""
 

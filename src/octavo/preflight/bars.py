@@ -8,7 +8,6 @@ ink before the bars and seven after them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from octavo.preflight import pixel_codes as codes
 from octavo.preflight.expected import Expected
 from octavo.preflight.pixels import grey, plates
 from octavo.preflight.view import Area, View
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +35,7 @@ _INK = 13  # of 255: 5 %
 _ALIKE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Barcode:
     """A barcode as it was read: its digits, where it stands, how often it is turned by 90°."""
 
@@ -44,7 +44,7 @@ class Barcode:
     turns: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """A barcode as it was measured: width over its bars, in millimetres, and what ink is near.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pikepdf
 
@@ -13,6 +12,7 @@ from octavo.preflight.gathering import Look
 from octavo.preflight.press_rules import PressRule
 from octavo.preflight.reach import Reached
 from octavo.preflight.reading import elements, entries, entry, is_array, name, whole
+from octavo.values import frozen
 
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 _DEVICE = {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}
@@ -29,7 +29,7 @@ FORBIDDEN: dict[str, PressRule] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space:
     """A colour space: its family, how many values a colour has, and the inks of separations.
 

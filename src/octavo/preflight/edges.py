@@ -8,7 +8,6 @@ those do not stop along a line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +16,7 @@ from octavo.diagnostics import Diagnostic
 from octavo.preflight import pixel_codes as codes
 from octavo.preflight.expected import Expected
 from octavo.preflight.view import SCALE, SIDES, Area, View, measures
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.preflight.pixels import Drawn, Percent
@@ -27,7 +27,7 @@ _NEAR = 0.5
 _OUTSIDE = 0.35  # how far beyond the bleed a rounding may reach
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stop:
     """Where ink at the trim ends before the bleed does, along a side, in millimetres.
 
@@ -40,7 +40,7 @@ class Stop:
     reach: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Turned:
     """The pixels with one side at the top: the trim's row, and the columns the trim spans."""
 

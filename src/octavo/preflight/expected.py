@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edges:
     """Four lengths in millimetres; `bind` is the left edge of a right-hand page."""
 
@@ -15,7 +15,7 @@ class Edges:
     bind: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """What a finished print file should be.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pikepdf
 
@@ -13,13 +13,14 @@ from octavo.preflight.geometry import MM, Box, Point
 from octavo.preflight.press_rules import PressRule
 from octavo.preflight.reading import box, entry, number, whole
 from octavo.preflight.wording import page_words, place_words
+from octavo.values import frozen
 
 _A4 = Box(0, 0, 595, 842)
 _MOST_PER_RULE = 60
 _DEEP = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A page: `number` counts from 1; boxes are in the units of the page, None where missing."""
 
@@ -164,7 +165,7 @@ def _capped(found: Diagnostic, told: dict[str, int]) -> Diagnostic:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What a check works with: the file, its pages, what is expected, and where findings go."""
 

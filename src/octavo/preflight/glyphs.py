@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pikepdf
 
@@ -20,6 +20,7 @@ from octavo.preflight.reading import (
     numbers,
     whole,
 )
+from octavo.values import frozen
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _USUAL = 500.0
@@ -27,7 +28,7 @@ _MOST_WIDTHS = 70_000
 _THOUSANDTHS = Matrix(0.001, 0, 0, 0.001, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Font:
     """A font: its name and kind (`Type1`, `TrueType`, `Type0`, `Type3`), whether it is embedded.
 

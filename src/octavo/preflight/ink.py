@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +17,7 @@ from octavo.preflight import pixel_codes as codes
 from octavo.preflight.expected import Expected
 from octavo.preflight.ramp import OVER, RAMP, STEPS
 from octavo.preflight.view import SCALE, View
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +32,7 @@ _LEAST = 2  # of 1020: what is left of no ink after rounding
 _COLOURS = ("cyan", "magenta", "yellow")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """The most ink of a page in percent: mean of a square of 15 mm and of 2 mm, and of a pixel.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.diagnostics import Diagnostic
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """A length at each side of a page as it lies before the eye, in millimetres."""
 
@@ -17,7 +16,7 @@ class Sides:
     left: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSeen:
     """A page as it was seen: `number` counts from 1, lengths are millimetres.
 
@@ -49,7 +48,7 @@ class PageSeen:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedPicture:
     """A picture where it stands on a page, in millimetres from the trim's top left corner."""
 
@@ -64,7 +63,7 @@ class PlacedPicture:
     bits: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspection:
     """What was read in one file.
 

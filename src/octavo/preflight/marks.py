@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.preflight.colours import GREY, Space, ink_of
 from octavo.preflight.geometry import Box, Point
 from octavo.preflight.glyphs import NO_FONT, Font
+from octavo.values import frozen
 
 Outline = tuple[Point, ...]
 
 _TRACE = 0.001
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paint:
     """What a mark is painted with. `overprints` is the value of OP or op, `mode` that of OPM."""
 
@@ -50,7 +49,7 @@ class Paint:
         return inks.get("Black", 0.0) >= 1 - _TRACE and self.channels == 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Something on the page. `box` is the visible part round it, in the units of the page.
 
@@ -62,7 +61,7 @@ class Mark:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text(Mark):
     """A run of text; `size` is in points as it stands on the page, 0 where that is not known.
 
@@ -74,7 +73,7 @@ class Text(Mark):
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fill(Mark):
     """A filled area; `line` is the width of a bar that looks like a line, None for other areas."""
 
@@ -82,14 +81,14 @@ class Fill(Mark):
     line: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke(Mark):
     """A stroked line; `width` is in points as it stands on the page."""
 
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture(Mark):
     """A placed raster; `wide` and `high` are its sides in points, `bits` those of one value.
 
@@ -113,12 +112,12 @@ class Picture(Mark):
         return min(across, down)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shade(Mark):
     """An area filled with a gradient."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """Something that kept the content from being read to its end, or should not be there."""
 

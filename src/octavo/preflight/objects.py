@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import pikepdf
@@ -35,9 +34,10 @@ from octavo.preflight.inspection import PlacedPicture
 from octavo.preflight.marks import Picture
 from octavo.preflight.reach import Reached, reach
 from octavo.preflight.reading import BROKEN
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ObjectsSeen:
     """What was found in the objects; `checked` names the rules that ran, each with its source."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from PIL import Image
 from octavo.preflight.expected import Expected
 from octavo.preflight.inspection import Sides
 from octavo.preflight.view import SCALE, Area, View, bind_side, sides
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,7 +62,7 @@ UNDRAWABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """An object that a page draws: `kind` is `text`, `path`, `image` or `shade`."""
 

@@ -6,14 +6,13 @@ requirements of the Ghent Workgroup's specification of 2022; `house` marks a rul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.diagnostics import Rule, Severity, rule
+from octavo.values import frozen
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PressRule:
     """A registered rule, where it comes from and what to do about it."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from octavo.preflight.expected import Edges, Expected
 from octavo.preflight.sights import MOST_PAGES, Opened, Seen, Sight
 from octavo.preflight.wording import list_words
+from octavo.values import frozen
 
 _ALWAYS = (
     "GWG R0005: blank pages",
@@ -28,7 +29,7 @@ _NEVER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ran:
     """The checks of rendered pages that ran, and those that did not with the reason."""
 

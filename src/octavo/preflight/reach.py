@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import pikepdf
 
@@ -16,12 +15,13 @@ from octavo.preflight.reading import (
     is_array,
     is_dictionary,
 )
+from octavo.values import frozen
 
 _MOST = 3_000_000
 _UPWARDS = frozenset({"/Parent", "/Prev", "/Last"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reached:
     """A dictionary or stream, the keys that led to it, and the first page that uses it."""
 

@@ -9,7 +9,6 @@ is to be seen there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from octavo.diagnostics import Diagnostic, Rule
 from octavo.preflight import pixel_codes as codes
 from octavo.preflight.pixels import words_in
 from octavo.preflight.view import SIDES, Area, View, measures
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.preflight.pixels import Drawn, Plates
@@ -30,7 +30,7 @@ _MOST_BLEEDING = 50
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intruder:
     """An object in the rim: the part of it there, and its distance from the trim at `side`.
 

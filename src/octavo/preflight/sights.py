@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.diagnostics import Diagnostic, Span
 from octavo.preflight import pixel_codes as codes
 from octavo.preflight.expected import Expected
 from octavo.preflight.inspection import PageSeen
 from octavo.preflight.wording import page_words
+from octavo.values import frozen
 
 MOST_PAGES = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A file to be looked at, from page `first` on, and no page after number `most`."""
 
@@ -23,7 +22,7 @@ class Task:
     most: int = MOST_PAGES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """The file is open: how many pages it has, and whether it had to be mended for that."""
 
@@ -31,14 +30,14 @@ class Opened:
     mended: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """The file cannot be opened, and why."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A page that was looked at; `page` is None where that failed."""
 

@@ -11,12 +11,13 @@ from octavo.preflight.geometry import EVERYWHERE, UNMOVED, Box, Matrix
 from octavo.preflight.glyphs import NO_FONT, Font
 from octavo.preflight.marks import Paint
 from octavo.preflight.reading import elements, entry, is_dictionary, name, number, whole
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colour:
     """A colour as operators set it; `pattern` is what is painted with instead of plain colour."""
 

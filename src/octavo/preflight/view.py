@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Rule, Span
 from octavo.preflight.expected import Edges, Expected
 from octavo.preflight.inspection import Sides
 from octavo.preflight.wording import page_words, place_words
+from octavo.values import frozen
 
 SCALE = 3  # pixels a millimetre (76.2 dpi): a square of 15 mm is 45 pixels, one of 2 mm is 6
 SIDES = ("top", "right", "bottom", "left")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """A rectangle on a sheet in millimetres, `top` above `bottom`."""
 
@@ -53,7 +53,7 @@ class Area:
         return rows, slice(_up(self.left), max(_up(self.left), _down(self.right)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A page's geometry. Boxes are measured from the sheet's top left corner, in millimetres.
 

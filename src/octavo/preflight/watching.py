@@ -10,9 +10,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from octavo.preflight.sights import Opened, Refused, Sight, Task, unseen
+from octavo.values import frozen
 
 SECONDS = 30.0  # for a page, and for the start
 LIVES = 4
@@ -20,7 +21,7 @@ _KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONPY
 _GARBLED = (EOFError, OSError, ValueError, AttributeError, ImportError, pickle.UnpicklingError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _End:
     """The end of a viewer; `why` is empty where its work was done."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from octavo.press.model import MM, Edges, Order
+from octavo.values import frozen
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -17,7 +17,7 @@ MARK_LENGTH = 5.0
 _LEAST_SLUG = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Boxes:
     """The boxes of one page in points, its MediaBox beginning at 0, 0.
 

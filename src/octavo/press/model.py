@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from octavo.diagnostics import Span
 from octavo.inks import InkSpace
+from octavo.values import frozen
 
 Where = Callable[[int], Span | None]
 """Returns where in the manuscript a page begins, by its number from 1; None where nobody knows."""
@@ -21,7 +22,7 @@ PDF_X1A = "pdf/x-1a"
 MM = 72 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edges:
     """A width in mm for each edge of a page; `bind` is the edge at the spine."""
 
@@ -36,7 +37,7 @@ class Edges:
         return max(self.top, self.outside, self.bottom, self.bind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What a file is to become, and for whom.
 

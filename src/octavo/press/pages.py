@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
@@ -16,12 +14,13 @@ from octavo.press.parts import PREAMBLE, Parts
 from octavo.press.rewriting import Names, Work, rewrite
 from octavo.press.states import State
 from octavo.press.targets import Press
+from octavo.values import frozen
 
 # All that a page may say: links, thumbnails, actions, structure and other boxes stay behind.
 _KEPT = {"/Type", "/Parent", "/Contents", "/Resources"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noticed:
     """What was seen on a page: transparency, and what could not be turned into ink."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pikepdf
 from pikepdf import Name
+
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -15,7 +16,7 @@ _SPACES = {"grey": Name.DeviceGray, "rgb": Name.DeviceRGB, "cmyk": Name.DeviceCM
 CHANNELS = {"grey": 1, "rgb": 3, "cmyk": 4}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raster:
     """Samples of one byte each, row by row; `kind` is `grey`, `rgb` or `cmyk`."""
 

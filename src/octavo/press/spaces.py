@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 import pikepdf
@@ -11,6 +11,7 @@ from pikepdf import Array, Name
 
 from octavo.press.functions import UnconvertibleError, evaluate, sampled
 from octavo.press.targets import Ink, Press, Target
+from octavo.values import frozen
 
 _DEVICE = {
     "/DeviceGray": "grey", "/G": "grey", "/CalGray": "grey",
@@ -25,7 +26,7 @@ _INITIAL: dict[str, tuple[float, ...]] = {"cmyk": (0, 0, 0, 1), "pattern": ()}
 _STEPS = 255
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space:
     """A colour space. `base` is what an indexed or tint space or an uncoloured pattern stands on.
 

@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name
 from octavo.press.matrices import IDENTITY, Matrix
 from octavo.press.spaces import Space
 from octavo.press.targets import BLACK, Ink
+from octavo.values import frozen
 
 # What a state may say beside transparency. Overprint is decided by the press; transfer functions,
 # halftones and undercolour removal are forbidden in PDF/X.
@@ -17,7 +18,7 @@ KEPT = ("/LW", "/LC", "/LJ", "/ML", "/D", "/RI", "/FL", "/SA", "/TK")
 _OPAQUE_MODES = {"/Normal", "/Compatible"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alpha:
     """How what is painted mixes with what is there already."""
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edges:
     """A length for each edge of a page; `bind` is the left edge of a right-hand page."""
 
@@ -26,7 +28,7 @@ class Edges:
         return max(self.top, self.outside, self.bottom, self.bind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trim:
     """A size of page that is offered."""
 
@@ -35,7 +37,7 @@ class Trim:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Custom:
     """The sizes between which any page is offered, both ends included."""
 
@@ -43,7 +45,7 @@ class Custom:
     height: tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageLimits:
     """How many pages are bound; `most_by_trim` goes first, and 0 there means: not in this size."""
 
@@ -52,7 +54,7 @@ class PageLimits:
     most_by_trim: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A paper; `thickness` is that of one page, half of a leaf; `colours` what is printed on it.
 
@@ -67,7 +69,7 @@ class Paper:
     grammage: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpineRule:
     """How a spine's width comes about.
 
@@ -83,7 +85,7 @@ class SpineRule:
     table: tuple[tuple[int, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpineText:
     """When a spine bears text; `clearance` stays free at both of its edges."""
 
@@ -92,7 +94,7 @@ class SpineText:
     clearance: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Barcode:
     """The field for the barcode at the foot of the back, beside the spine."""
 
@@ -102,7 +104,7 @@ class Barcode:
     from_spine: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binding:
     """A binding (`paperback`, `hardcover`, `jacket`) and the measures of its cover.
 
@@ -125,7 +127,7 @@ class Binding:
     template: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """Pixels an inch at the placed size: fewer than these are an error, or a warning."""
 
@@ -133,7 +135,7 @@ class Resolution:
     warning: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printer:
     """A printer's preset. `file` is the path of a publisher's own file, empty for one that ships.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from octavo.diagnostics import Diagnostic, Outcome, Span, nearest
 from octavo.printers import codes
 from octavo.printers.model import Edges, Paper, Printer
 from octavo.printers.pages import check_trim
+from octavo.values import frozen
 
 Where = Callable[[str], Span | None]
 """Returns the place of a setting of the print edition, as `print.trim`."""
@@ -18,7 +19,7 @@ _TOTAL_INK = 300.0
 _SHORT = 0.01  # millimetres that rounding may take away
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What the publication says of its print edition; None and empty are left to the printer.
 
@@ -38,7 +39,7 @@ class Wish:
     palette: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What the pages are made to: the wish where the printer agrees, the printer's own elsewhere.
 

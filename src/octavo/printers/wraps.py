@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.printers import codes
 from octavo.printers.model import Barcode, Binding, Printer
 from octavo.printers.spines import find_binding
+from octavo.values import frozen
 
 # What each binding cannot do without, and what the printer is to be asked for.
 NEEDED = {
@@ -25,7 +24,7 @@ NEEDED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle on the flat cover, from its upper left corner, in millimetres."""
 
@@ -40,7 +39,7 @@ class Box:
         return Box(self.x + left, self.y + top, max(width, 0.0), max(height, 0.0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrap:
     """The flat cover, seen from outside: back on the left, spine, front on the right.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from octavo.diagnostics import Diagnostic, Severity
 from octavo.preflight import Inspection, PageSeen, PlacedPicture
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The findings about one page, the heaviest first; `page` is 0 for the file as a whole."""
 
@@ -24,7 +24,7 @@ class Group:
         return page_name(self.page, self.label) if self.page else "The file as a whole"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle on a page's sheet, in millimetres."""
 

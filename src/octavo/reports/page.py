@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from octavo.reports.facts import (
     safe_box,
     trim_box,
 )
+from octavo.values import frozen
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +31,7 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _WIDE = 260  # millimetres from which on a sheet takes the whole width: a cover, a spread
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A page as the report draws it, boxes in millimetres on the sheet."""
 
@@ -57,7 +57,7 @@ class Sheet:
         return f"{self.name}{blank}, {found}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """An inspected file as the report shows it; `id` begins the names of its parts."""
 

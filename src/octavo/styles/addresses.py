@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from octavo.styles import codes
 from octavo.styles.folders import Folders, Found
 from octavo.styles.parse import Parsed, inside
 from octavo.styles.scan import Places
+from octavo.values import frozen
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
 _INLINE = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*\Z")
@@ -31,7 +31,7 @@ _IMPORT = re.compile(r"@import\b(?:[^;\"']|\"[^\"]*\"|'[^']*')*;?|@charset[^;]*;
 _HINT = "Write a path inside the styles folder, relative to this file."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """An address as a sheet names it, and where."""
 

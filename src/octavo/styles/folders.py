@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.values import frozen
 from octavo.workspace import Tree
 
 _NOT_THERE = "WSP-002"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A file of a style: `path` in its styles folder, and as findings name it."""
 
@@ -21,7 +21,7 @@ class Found:
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folders:
     """The styles folders of a build, the one that decides first."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from octavo.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Sheet:
     """One CSS file or template. `path` is as findings name it (`styles/print.css`).
 
@@ -20,7 +22,7 @@ class Sheet:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontFace:
     """One `@font-face` rule and the file behind it.
 
@@ -40,7 +42,7 @@ class FontFace:
     sheet: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stylesheets:
     """Everything that decides how an edition looks.
 

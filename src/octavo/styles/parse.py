@@ -9,6 +9,7 @@ from typing import Any
 from octavo.diagnostics import Diagnostic, Span
 from octavo.styles import codes
 from octavo.styles.scan import unbalanced
+from octavo.values import frozen
 
 # What WeasyPrint 70 follows (weasyprint.css.preprocess_stylesheet and PAGE_MARGIN_BOXES).
 _RULES_INSIDE = frozenset({"media", "layer", "supports"})
@@ -25,7 +26,7 @@ _MARGINS = frozenset(
 ) | {"footnote", "note-area"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declaration:
     """`name: value`, the name in lower case, the value as tokens of tinycss2 without blanks."""
 
@@ -34,7 +35,7 @@ class Declaration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """The declarations between two braces; `at` is the at-rule they belong to, empty for a rule."""
 
@@ -44,7 +45,7 @@ class Block:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import:
     """An `@import`; `late` where it stands behind a rule, and so has no effect."""
 

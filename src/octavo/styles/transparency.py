@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from octavo.diagnostics import Span
 from octavo.styles.model import Sheet
 from octavo.styles.parse import Block, Declaration, inside, parse
+from octavo.values import frozen
 
 OPACITY, BLENDING, SOFT = "opacity", "a blend mode", "a soft mask"
 PICTURE = "a picture with a soft mask"
@@ -17,7 +17,7 @@ _SOFT_PROPERTIES = ("mask", "filter", "backdrop-filter")
 _PICTURES = (".png", ".webp", ".gif", ".tif", ".tiff", ".svg")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeeThrough:
     """A declaration that asks for transparency, and the kinds of it, in the words of findings."""
 

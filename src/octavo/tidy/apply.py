@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -15,6 +15,7 @@ from octavo.tidy.model import Change, Tidied
 from octavo.tidy.passages import Passage, Piece, passages, piece_of, read
 from octavo.tidy.reading import changed_passages
 from octavo.tidy.work import Step, polish, steps
+from octavo.values import frozen
 
 _MARK = "\ufeff"  # of UTF-8, before the text
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -22,7 +23,7 @@ _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\
 _OPEN = re.compile(r"---[ \t]*(?:\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Section:
     """A piece of Markdown, how it is read, and its passages."""
 
@@ -31,7 +32,7 @@ class _Section:
     passages: Sequence[Passage]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Work:
     """A passage, what becomes of it, and by which changes."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
@@ -12,6 +11,7 @@ from octavo.tidy.apply import own_language, tidy, tidy_yaml
 from octavo.tidy.catalogue import language_of
 from octavo.tidy.model import Tidied
 from octavo.tidy.wishes import Wishes, wishes_of
+from octavo.values import frozen
 from octavo.workspace import Tree, text_of
 
 PUBLICATION = "publication.yaml"
@@ -23,7 +23,7 @@ _RECORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A file of the manuscript: its name in findings, where it is, what it was and becomes."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from octavo.tidy.pattern import NBSP
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marks:
     """The quotation marks of a house, outer and inner: opening, closing."""
 

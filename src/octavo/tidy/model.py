@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule of typography as one authority has it for `languages`; several share an id.
 
@@ -23,7 +23,7 @@ class Rule:
     on: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One place where a rule bears: the words there, before and after, on `line` (from 1)."""
 
@@ -33,7 +33,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tidied:
     """A text that keeps to the rules, and what was changed in it."""
 
@@ -41,7 +41,7 @@ class Tidied:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A piece of a text, from `start` to `end`, that becomes `new`."""
 

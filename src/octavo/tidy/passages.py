@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from octavo.manuscript import parse_blocks
+from octavo.values import frozen
 
 # What a directive says in words: its options, and its argument where that is a title or a caption.
 TEXT_OPTIONS = frozenset(
@@ -17,7 +17,7 @@ TITLED = frozenset({"aside", "important", "note", "table", "tip", "warning"})
 _LINES = frozenset({"verse"})  # directives whose lines stay as they are
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Running text without what surrounds it: each of its lines begins at one of `starts`.
 
@@ -30,7 +30,7 @@ class Passage:
     token: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Lines of Markdown inside a file; the first is line `first` of it, from 1."""
 

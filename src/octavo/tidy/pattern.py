@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from octavo.tidy.model import Edit
+from octavo.values import frozen
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
@@ -17,7 +17,7 @@ ENGLISH = ("en-GB", "en-US")
 LANGUAGES = ("sv", *ENGLISH, "de", "fr", "nb", "nn", "da", "fi")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """What a rule looks for in some languages: its group `x` becomes `new`.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from octavo.tidy.houses import STRANGE, Marks, tongue
 from octavo.tidy.model import Edit
 from octavo.tidy.veil import NOTE, OBJECT
+from octavo.values import frozen
 
 APOSTROPHE = "’"
 _MARK = re.compile("[\"“”„‟«»'‘’‚‛‹›´]")
@@ -25,7 +25,7 @@ _ELIDED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """A mark in its place: whether it can open and whether it can close a quotation."""
 
@@ -39,7 +39,7 @@ class _Mark:
         return self.sign in _DOUBLE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Pair:
     opening: _Mark
     closing: _Mark

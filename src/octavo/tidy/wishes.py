@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Outcome, nearest
 from octavo.tidy import codes
 from octavo.tidy.catalogue import catalogue
+from octavo.values import frozen
 from octavo.workspace import Fields, YamlMap, read_yaml
 
 _KEYS = ("skip", "use")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """The rules of a house: those left out, and those kept to though they are off by default."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from octavo.tidy import abbreviations, dashes, numbers, quotes, spacing
 from octavo.tidy.houses import Marks
 from octavo.tidy.model import Change, Edit
 from octavo.tidy.pattern import Pattern
 from octavo.tidy.veil import Veiled, veil
+from octavo.values import frozen
 
 ROUNDS = 8  # one rule may make room for another; a passage that never settles stays as it was
 _DIGIT = re.compile(r"\d")
@@ -25,7 +25,7 @@ _REACH = 60  # characters; of a longer word only the part around a change is sho
 Step = Callable[[str], Iterator[tuple[str, Edit]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Polished:
     """A passage after the rules, and what they did; lines count from 0, within the passage."""
 

@@ -7,12 +7,12 @@ asks for more: nothing is told to a shop that the file does not say of itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from octavo.intermediate import Vouching
 from octavo.trade.elements import Element, node, some
 from octavo.trade.languages import code_of
 from octavo.trade.model import Access
+from octavo.values import frozen
 
 _ACCESSIBILITY, _HAZARD = "09", "12"
 _NO_HAZARDS = "00"  # code list 143
@@ -33,7 +33,7 @@ _STANDARDS = (
 _LEVELS = {"A": "84", "AA": "85", "AAA": "86"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A code of list 196, and when it is true."""
 

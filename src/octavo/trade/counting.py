@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from octavo.intermediate import Document, Edition
 from octavo.trade.languages import writes_spaces
+from octavo.values import frozen
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _MATH = "{http://www.w3.org/1998/Math/MathML}math"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """What an edition holds. `length` is in words, or in characters where words have no spaces."""
 

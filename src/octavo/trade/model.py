@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from octavo.values import frozen
 
 DIGITAL = ("epub", "screen")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Access:
     """What a digital edition says of its accessibility, in the words of its own metadata.
 
@@ -32,7 +34,7 @@ class Access:
         return any(said == value for _, said in self.properties)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page: its label, and the matter (`front`, `body`, `back`) it belongs to; none if blank."""
 
@@ -40,7 +42,7 @@ class Page:
     matter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A finished edition that is sold: `edition` is `epub`, `print` or `screen`.
 

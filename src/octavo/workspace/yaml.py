@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
+from octavo.values import frozen
 from octavo.workspace import codes
 
 NODE_LIMIT = 50_000
@@ -22,7 +21,7 @@ _TAGS = frozenset(
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Located:
     """A scalar as text: `plain` if it is not quoted, `body` the (line, column) of its content.
 
@@ -40,7 +39,7 @@ class Located:
         return self.plain and self.value in _NULL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlSeq:
     """A list."""
 
@@ -48,7 +47,7 @@ class YamlSeq:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlMap:
     """A mapping, its entries in the order of the file."""
 

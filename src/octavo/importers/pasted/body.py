@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from octavo.importers.model import Sureness
@@ -12,6 +11,7 @@ from octavo.importers.pasted.beginnings import bullet_of, is_break, number_of
 from octavo.importers.pasted.figures import Figure, figure_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
+from octavo.values import frozen
 
 _LONGEST_HEADING, _MOST_WORDS = 90, 14
 _PARAGRAPH = 100  # characters; what is longer is no subhead
@@ -33,7 +33,7 @@ class Kind(Enum):
     FIGURE = "figure"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the body: its words, and what else its kind needs."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.importers.model import Sureness
 from octavo.importers.pasted import codes
 from octavo.importers.sources import Kind, Source, kind_of
+from octavo.values import frozen
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip  # noqa: E501
 _NAMES = {
@@ -36,7 +36,7 @@ _STRAYS = 3  # bytes that no text has and a text may have nevertheless
 _PROOF = 4  # points by which one reading must be the better
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A text, the name of its encoding and how sure that is."""
 

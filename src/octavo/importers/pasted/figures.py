@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from octavo.importers.credits import parted
 from octavo.importers.model import Sureness
 from octavo.importers.pasted.beginnings import file_of
 from octavo.importers.pasted.lines import Piece
+from octavo.values import frozen
 
 _LONGEST_CAPTION = 700  # characters
 _SHORT = 250  # characters; a paragraph is mostly longer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture: its file as named (empty where it is not), its caption, whose it is."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from octavo.importers.pasted.beginnings import DOUBT
+from octavo.values import frozen
 
 _SOFT = "\u00ad¬"
 _LEFT = re.compile(r"\S*\Z")
@@ -34,7 +35,7 @@ _AND = frozenset(
 _PYPHEN = {"sv": "sv", "nb": "nb_NO", "da": "da_DK", "en": "en_GB", "de": "de_DE"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Division:
     """A word that was divided: what it was taken for, and whether that is sure."""
 

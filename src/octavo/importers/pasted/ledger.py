@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from octavo.importers.model import Decision, Fate, Sureness
+from octavo.values import frozen
 
 BODY = "body"  # the place of what stands in the text, found by its line in the source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     what: str
     sureness: Sureness

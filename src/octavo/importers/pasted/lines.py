@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from octavo.importers.pasted.beginnings import DOUBT, bullet_of, file_of, number_of
 from octavo.importers.pasted.hyphens import Mender
 from octavo.importers.vocabulary import CREDIT_AT_START
+from octavo.values import frozen
 
 NARROWEST, WIDEST = 30, 130  # characters of a line that was broken
 _SHARE = 0.6  # of the lines that must be full
@@ -27,7 +28,7 @@ _FINAL = re.compile(r"[.!?:;…][)\]”’\"'»]*\Z")
 _QUOTED = re.compile(r"\A\s*>[ >]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line as pasted, without its ending."""
 
@@ -41,7 +42,7 @@ class Line:
         return len(shown) - len(shown.lstrip(" "))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One paragraph, title or entry; `DOUBT` stands inside words that a person should look at."""
 
@@ -58,7 +59,7 @@ class Piece:
         return self.text.replace(DOUBT, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """The pieces of a text, the width of its lines (0: not broken), and what was left out."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from octavo.importers.model import Sureness
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
 from octavo.importers.vocabulary import NOTES
+from octavo.values import frozen
 
 CALL_OPEN, CALL_CLOSE = "\ufdd1", "\ufdd2"  # noncharacters around the number of a note
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -21,7 +22,7 @@ _CALLS = re.compile(r"(?<=[^\s(\[])(?:[ \xa0]?\[(\d{1,3})\]|([⁰¹²³⁴⁵⁶
 _POWER = re.compile(r"(?:(?<![^\W\d_])(?:[kcdmµ]?m|ft|in|s|x|y|n|r|e|mc|CO|CH|H|O)|(?<!\d)10)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note: its number and its words, a piece for each paragraph."""
 
@@ -29,7 +30,7 @@ class Note:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """The pieces without the notes, their calls marked, and the notes in their order."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from octavo.importers.model import Sureness
 from octavo.importers.names import byline_of, names_of
@@ -12,6 +11,7 @@ from octavo.importers.pasted.beginnings import bullet_of, number_of
 from octavo.importers.pasted.figures import figure_of
 from octavo.importers.pasted.ledger import Ledger
 from octavo.importers.pasted.lines import Piece
+from octavo.values import frozen
 
 _FAR = 10  # pieces from the end
 _LONGEST_NOTE = 500  # characters
@@ -22,7 +22,7 @@ _DASHES = "—–-/ \xa0"
 _IS = r"\s+(?:är|er|is|ist|est|on|was|arbetar|arbeider|arbejder|forskar|forsker|works|writes|skriver|arbeitet|schreibt|lehrt|teaches|enseigne|työskentelee)\b"  # fmt: skip  # noqa: E501
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signature:
     """People who sign together, and what is said of them all."""
 
@@ -31,7 +31,7 @@ class Signature:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signed:
     """The signatures at the end of a text, and the pieces above them."""
 

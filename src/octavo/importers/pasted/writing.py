@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from octavo.importers.bits import Bit, markdown
 from octavo.importers.lines import directive
@@ -15,6 +14,7 @@ from octavo.importers.pasted.lines import Piece
 from octavo.importers.pasted.notes import CALL_CLOSE, CALL_OPEN, Note
 from octavo.importers.pasted.pictures import Shelf
 from octavo.importers.shelves import listed
+from octavo.values import frozen
 from octavo.workspace import Yaml, write_yaml
 
 # What may stand in an address as it is (RFC 3986, 2), and end one in running text.
@@ -24,7 +24,7 @@ _SPECIAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text that is set: its lines, and for lines of the source where they ended up in it."""
 

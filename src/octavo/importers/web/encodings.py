@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from octavo.values import frozen
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,7 +28,7 @@ _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FEW = 0.02  # of the signs beyond ASCII may be broken in a text that is UTF-8 all the same
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A text, the encoding it was read in, and what was wrong: empty where nothing was."""
 

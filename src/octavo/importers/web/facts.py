@@ -15,6 +15,7 @@ from lxml import etree
 
 from octavo.importers.trees import elements, words_of
 from octavo.importers.web.linked import Linked, every, read_linked, things, words
+from octavo.values import frozen
 
 # `ld:` is a property of linked data, the others are names of `meta`.
 ORDER: Mapping[str, tuple[str, ...]] = {
@@ -66,7 +67,7 @@ _LICENCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """Someone whom the page names as an author, with what it says of them."""
 

@@ -10,6 +10,7 @@ from lxml import etree
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.setting import Ledger
 from octavo.importers.trees import holds, local
+from octavo.values import frozen
 
 _APART = ("br", "button", "option", "label", "a", "td")
 _FIRST = 14  # words of a block that its decision shows
@@ -23,7 +24,7 @@ BLOCKS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """What was cut: all of its words, and why."""
 

@@ -21,6 +21,7 @@ from octavo.importers.package import resolved
 from octavo.importers.trees import elements, local
 from octavo.importers.web.pixels import kind_of, size_of
 from octavo.importers.web.shears import Shears, cut
+from octavo.values import frozen
 
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-noscript-srcset")
 _SINGLE = (
@@ -42,7 +43,7 @@ class Shown:
     by_origin: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     address: str
     width: float

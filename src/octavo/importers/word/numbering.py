@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from octavo.importers.word.names import all_of, attribute, child, local, number
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One level of a list: its kind of number, empty for bullets, and its first number."""
 

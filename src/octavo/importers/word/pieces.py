@@ -7,12 +7,14 @@ element again, and spaces between two of them belong to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
+from octavo.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Piece:
     """Words, or one element among them, and how they look; `link` is where they lead."""
 

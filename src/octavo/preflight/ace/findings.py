@@ -7,7 +7,6 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -17,6 +16,7 @@ from lxml import etree
 from octavo.diagnostics import Diagnostic, Rule, Span
 from octavo.preflight import epub_codes as codes
 from octavo.preflight.findings import SourceMap, span_of
+from octavo.values import frozen
 
 _RULES: Mapping[str, Rule] = {
     "critical": codes.BARRIER,
@@ -29,7 +29,7 @@ _TARGET = re.compile(r"\(([^()]+)#([^()]+)\)\s*\Z")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AceReport:
     """What Ace found, and whether it passes the EPUB: only one without any finding passes.
 
@@ -57,7 +57,7 @@ def report_of(report: Mapping[str, Any], epub: bytes, source_map: SourceMap) -> 
     return AceReport(tuple(sorted(told, key=_weight)), passed, str(version))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     rule: Rule
     path: str

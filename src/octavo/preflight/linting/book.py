@@ -15,6 +15,7 @@ from lxml import etree
 
 from octavo.preflight.linting.rasters import Raster
 from octavo.preflight.linting.stylesheets import Sheet
+from octavo.values import frozen
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,7 +28,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Something wrong at a line of a file of the EPUB; 0 and "" where there is no one place.
 
@@ -39,7 +40,7 @@ class Fault:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A line of the manifest; `path` is that of the file in the EPUB."""
 
@@ -49,7 +50,7 @@ class Item:
     properties: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """An XML file of the EPUB."""
 

@@ -7,11 +7,11 @@ A term that no program can judge, such as `highContrastDisplay`, is in no line o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from octavo.preflight.linting import facts
 from octavo.preflight.linting.book import Book, Fault
 from octavo.preflight.linting.table import ERROR, WARNING, Mark, lint_rule
+from octavo.values import frozen
 
 MODE = "schema:accessMode"
 SUFFICIENT = "schema:accessModeSufficient"
@@ -23,7 +23,7 @@ _A11Y = "EPUB Accessibility 1.1, section 2.2 (package metadata)"
 Test = Callable[[Book], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A value of the metadata: when it may be claimed, and when leaving it out is an oversight."""
 

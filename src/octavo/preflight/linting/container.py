@@ -6,10 +6,10 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from octavo.preflight.linting.book import REMOTE, Book, Fault, line_of
 from octavo.preflight.linting.table import ERROR, NOTE, WARNING, Mark, lint_rule
+from octavo.values import frozen
 
 UNREADABLE = "PRE-411"
 
@@ -24,7 +24,7 @@ _SHORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """The largest EPUB that a shop takes, in bytes."""
 

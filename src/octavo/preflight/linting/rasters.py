@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
-from dataclasses import dataclass
+
+from octavo.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raster:
     """A picture of pixels; `format` is Pillow's name, empty where the picture cannot be read.
 

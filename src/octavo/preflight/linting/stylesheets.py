@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from octavo.values import frozen
 
 _GROUPS = frozenset({"media", "supports", "layer"})
 _COMBINATORS = re.compile(r"[\s>+~]+")
 _CLASSES = re.compile(r"\.([\w-]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declaration:
     """`name: value` for one of its rule's `selectors`; `media` is the condition around it."""
 
@@ -28,7 +29,7 @@ class Declaration:
         return f"{self.name}: {self.value}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A style sheet: its declarations, and the addresses it loads something from."""
 

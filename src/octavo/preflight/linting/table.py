@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from octavo.diagnostics import Rule, Severity, rule
 from octavo.preflight.linting.book import Book, Fault
+from octavo.values import frozen
 
 Check = Callable[[Book], Iterator[Fault]]
 
@@ -23,7 +23,7 @@ class Mark(Enum):
     HOUSE = "a rule of Octavo's own"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LintRule:
     """A registered rule, where it comes from, what to do about it, and the check itself.
 

@@ -15,11 +15,12 @@ from octavo.press.paper import Paper
 from octavo.press.spaces import Space
 from octavo.press.states import State
 from octavo.press.targets import Ink, Press, Target, words
+from octavo.values import frozen
 
 FILL, STROKE = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Something that a content stream names, in its new colours.
 
@@ -31,7 +32,7 @@ class Part:
     faults: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewritten:
     """A content stream as it leaves: with only the resources that it names."""
 
