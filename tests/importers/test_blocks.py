@@ -60,7 +60,8 @@ from tests.importers.parts import PNG, epub, imported, manuscript, page, text_of
         ),
         (
             "<table><caption>C</caption><tr><td>1</td><td colspan='2'></td></tr></table>",
-            ":::{table} C\n:row-headings: false\n|  |  |  |\n| --- | --- | --- |\n| 1 |  |  |\n:::",
+            (":::{table} C\n:row-headings: false\n|  |  |  |\n| --- | --- | --- |\n"
+             "| 1 | {colspan=2} |  |\n:::"),
         ),
     ],
 )  # fmt: skip

@@ -65,9 +65,9 @@ def test_the_cells_of_a_table_stay_in_their_columns() -> None:
         "<tr><td>4</td></tr><tr><td>5</td><td>6</td></tr>"
     )
     assert text_of(f"<table>{rows}</table>").split("\n")[2:-1] == [
-        "| A | B |  |",
+        "| A | B {colspan=2} |  |",
         "| --- | --- | --- |",
-        "| 1 | 2 | 3 |",
+        "| 1 {rowspan=2} | 2 | 3 {rowspan=3} |",
         "|  | 4 |  |",
         "| 5 | 6 |  |",
     ]

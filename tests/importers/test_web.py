@@ -37,7 +37,8 @@ DATA = "data:image/png;base64," + base64.b64encode(png(20, 20)).decode()
         ("<ul><li>a</li><li><p>b</p></li></ul>", "- a\n- b"),
         (("<table><tr><th>D</th><th>M</th></tr><tr><td rowspan=2>1</td><td>a</td></tr>"
          "<tr><td>b</td></tr></table>"),
-         ":::{table}\n:row-headings: false\n| D | M |\n| --- | --- |\n| 1 | a |\n|  | b |\n:::"),
+         (":::{table}\n:row-headings: false\n| D | M |\n| --- | --- |\n"
+          "| 1 {rowspan=2} | a |\n|  | b |\n:::")),
         ("<blockquote><p>a</p><footer>N. N.</footer></blockquote>",
          ":::{quote}\n:attribution: N. N.\na\n:::"),
         ("<p><code>x = 1</code> and <kbd>q</kbd></p>", "`x = 1` and `q`"),

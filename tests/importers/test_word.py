@@ -123,7 +123,8 @@ SPAN, DOWN, ON = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:v
          ":::{table} Far\n:row-headings: false\n| a | b |\n| --- | --- |\n| 1 | 2 |\n:::"),
         (table(HEAD + cell("a", SPAN) + cell("b"), cell("1") + cell("2") + cell("3", DOWN),
                cell("4") + cell("5") + cell("", ON)),
-         f"{PLAIN}\n| a |  | b |\n{RULE}\n| 1 | 2 | 3 |\n| 4 | 5 |  |\n:::"),
+         (f"{PLAIN}\n| a {{colspan=2}} |  | b |\n{RULE}\n| 1 | 2 | 3 {{rowspan=2}} |\n"
+          "| 4 | 5 |  |\n:::")),
         (table(cell(r("a", "<w:b/>")) + cell(r("b", "<w:b/>")), cell(r("1", "<w:b/>")) + cell("2")),
          ":::{table}\n| a | b |\n| --- | --- |\n| 1 | 2 |\n:::"),
         (table(cell("only")), ":::{aside}\nonly\n:::"),

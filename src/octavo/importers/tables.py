@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from octavo.importers.trees import elements, language_of, local
 
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)")
 _RULES = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
+_WIDEST = 50  # columns or rows of one cell
 
 
 def is_layout(element: etree._Element) -> bool:
@@ -25,79 +27,121 @@ def is_layout(element: etree._Element) -> bool:
     return element.get("role") in ("presentation", "none") or nested or single
 
 
+@dataclass
+class _Cell:
+    """A place of the grid: where a cell begins, or where one goes on that began before."""
+
+    element: etree._Element | None = None  # None where the row is shorter than the table
+    words: str = ""
+    wide: int = 1
+    deep: int = 1
+
+
+_Hanging = dict[int, tuple[int, etree._Element]]
+"""By column, over how many rows below a cell goes on, and which."""
+
+
 def table(setting: Setting, element: etree._Element, language: str) -> list[str]:
-    """Return a table; a cell that spans several is followed by empty ones."""
+    """Return a table; where a cell goes on that spans several, empty ones stand."""
     name = setting.name()
     rows = _grid(setting, element, language)
     if not rows:
         return []
-    width = len(rows[0])
     head, body = _parted(element, rows)
-    first = next(elements(element, "tr"))
-    aligns = [_align(cell) for cell in first if local(cell) in ("td", "th")]
-    aligns = [*aligns, *[""] * width][:width]
-    lines = [_line(head or [""] * width), _line([_RULES[align] for align in aligns])]
-    lines.extend(_line(row) for row in body)
+    for part in (head, body):
+        _fit(setting, part)
+    aligns = [_RULES["" if each.element is None else _align(each.element)] for each in rows[0]]
+    first = head[0] if head else [_Cell() for _ in aligns]
+    lines = [_line(map(_said, first)), _line(aligns)]
+    lines.extend(_line(map(_said, row)) for row in body)
     caption = next((e for e in element if local(e) == "caption"), None)
     words = line_of(setting, caption, language) if caption is not None else ""
-    options = {"name": name, "row-headings": "" if _has_row_headings(element) else "false"}
+    options = {"name": name, "row-headings": "" if _has_row_headings(rows) else "false"}
     return directive("table", options, lines, words)
 
 
-def _has_row_headings(element: etree._Element) -> bool:
+def _has_row_headings(rows: list[list[_Cell]]) -> bool:
     """Return whether the rows after the first begin with a heading."""
-    rows = [row for row in elements(element, "tr") if len(row)][1:]
-    return bool(rows) and all(local(row[0]) == "th" for row in rows)
+    firsts = [row[0].element for row in rows[1:]]
+    return bool(firsts) and all(each is not None and local(each) == "th" for each in firsts)
 
 
-def _parted(element: etree._Element, rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+def _parted(
+    element: etree._Element, rows: list[list[_Cell]]
+) -> tuple[list[list[_Cell]], list[list[_Cell]]]:
     first = next(row for row in elements(element, "tr") if len(row))
     parent = first.getparent()
     headed = all(local(e) == "th" for e in first) or (
         parent is not None and local(parent) == "thead"
     )
-    return (rows[0], rows[1:]) if headed else ([], rows)
+    return (rows[:1], rows[1:]) if headed else ([], rows)
 
 
-def _grid(setting: Setting, element: etree._Element, language: str) -> list[list[str]]:
-    """Return the words of all rows, as wide as the widest, every cell in its column.
+def _grid(setting: Setting, element: etree._Element, language: str) -> list[list[_Cell]]:
+    """Return the cells of all rows, as wide as the widest, every one in its column.
 
     A cell that spans several stands in the first of them (HTML Standard, 4.9.12.1).
     """
-    rows: list[list[str]] = []
-    hanging: dict[int, int] = {}  # by column, how many rows below a cell goes on
+    rows: list[list[_Cell]] = []
+    hanging: _Hanging = {}
     for row in elements(element, "tr"):
-        made: list[str] = []
-        for cell in (each for each in row if local(each) in ("td", "th")):
-            _skip(made, hanging)
-            wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
-            if wide > 1 or deep > 1:
-                what = "A cell of a table spans several; empty ones stand in their place."
-                setting.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, cell)
-            hanging |= {len(made) + each: deep - 1 for each in range(wide) if deep > 1}
+        made: list[_Cell] = []
+        cells = [each for each in row if local(each) in ("td", "th")]
+        above, hanging = hanging, {}
+        for cell in cells:
+            _skip(made, above, hanging)
+            at, deep = len(made), _span(cell, "rowspan")
+            free = min((each - at for each in above if each > at), default=_WIDEST)
+            wide = min(_span(cell, "colspan"), free)
+            hanging |= {at + each: (deep - 1, cell) for each in range(wide) if deep > 1}
             setting.hold(cell)
-            made.append(line_of(setting, cell, language_of(cell) or language))
-            made.extend([""] * (wide - 1))
-        if made:
-            _skip(made, hanging)
+            words = line_of(setting, cell, language_of(cell) or language)
+            made.append(_Cell(cell, words, wide, deep))
+            made.extend(_Cell(cell) for _ in range(wide - 1))
+        while above:
+            _skip(made, above, hanging)
+            if above:
+                made.append(_Cell())
+        if cells:
             rows.append(made)
     width = max(map(len, rows), default=0)
-    return [[*row, *[""] * (width - len(row))] for row in rows]
+    return [[*row, *[_Cell() for _ in range(width - len(row))]] for row in rows]
 
 
-def _skip(made: list[str], hanging: dict[int, int]) -> None:
+def _skip(made: list[_Cell], above: _Hanging, hanging: _Hanging) -> None:
     """Leave the columns empty into which cells of rows above reach."""
-    while hanging.get(len(made), 0):
-        hanging[len(made)] -= 1
-        made.append("")
+    while len(made) in above:
+        column = len(made)
+        left, cell = above.pop(column)
+        if left > 1:
+            hanging[column] = (left - 1, cell)
+        made.append(_Cell(cell))
+
+
+def _fit(setting: Setting, rows: list[list[_Cell]]) -> None:
+    """Let no cell reach beyond its part of the table."""
+    for number, row in enumerate(rows):
+        for cell in row:
+            room = len(rows) - number
+            if cell.deep > room:
+                what = "A cell of a table spans several; empty ones stand in their place."
+                setting.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, cell.element)
+                cell.deep = room
+
+
+def _said(cell: _Cell) -> str:
+    """Return the words of a cell, and in braces what it spans."""
+    said = {"colspan": cell.wide, "rowspan": cell.deep}
+    reach = " ".join(f"{name}={count}" for name, count in said.items() if count > 1)
+    return f"{cell.words} {{{reach}}}".lstrip() if reach else cell.words
 
 
 def _span(cell: etree._Element, name: str) -> int:
     said = cell.get(name, "1").strip()
-    return min(max(int(said), 1), 50) if said.isdecimal() and len(said) < 5 else 1
+    return min(max(int(said), 1), _WIDEST) if said.isdecimal() and len(said) < 5 else 1
 
 
-def _line(cells: Sequence[str]) -> str:
+def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 

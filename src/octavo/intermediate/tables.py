@@ -72,14 +72,24 @@ def _caption(galley: Galley, table: Table, label: str) -> Element:
 
 def _row(galley: Galley, row: TableRow, *, heads: int, scope: str) -> Element:
     galley.here = row.span
-    cells = (_cell(galley, cell, scope if n < heads else "") for n, cell in enumerate(row.cells))
+    cells = (
+        _cell(galley, cell, scope if n < heads else "")
+        for n, cell in enumerate(row.cells)
+        if not cell.covered
+    )
     return element("tr", *cells, span=row.span)
 
 
 def _cell(galley: Galley, cell: TableCell, scope: str) -> Element:
     # An empty heading heads nothing, and is read out as such.
     is_head = bool(scope and cell.children)
+    # A scope of one column or row is of all that the cell spans; “rowgroup” would be of the whole
+    # rest of the body (HTML, 4.9.12.2).
     made = element(
-        "th" if is_head else "td", class_=cell.align or None, scope=scope if is_head else None
+        "th" if is_head else "td",
+        class_=cell.align or None,
+        colspan=str(cell.columns) if cell.columns > 1 else None,
+        rowspan=str(cell.rows) if cell.rows > 1 else None,
+        scope=scope if is_head else None,
     )
     return set_inlines(galley, made, cell.children)

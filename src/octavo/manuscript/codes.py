@@ -69,6 +69,8 @@ CELLS = rule("MAN-053", Severity.ERROR, "table row with too few or too many cell
 NO_ALT = rule("MAN-054", Severity.ERROR, "picture in running text without alt text")
 WEB_PICTURE = rule("MAN-055", Severity.ERROR, "picture at a web address")
 CAPTION = rule("MAN-057", Severity.ERROR, "caption and a reason for having none")
+REACH = rule("MAN-085", Severity.ERROR, "merged cell of an unknown size")
+MERGED = rule("MAN-086", Severity.ERROR, "merged cell that does not fit its table")
 OWN_SUBSTITUTE = rule("MAN-058", Severity.ERROR, "picture that stands in for itself")
 
 # Marks for the index, and uses of terms

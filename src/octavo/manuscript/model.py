@@ -278,10 +278,16 @@ class DefinitionList:
 
 @frozen
 class TableCell:
-    """A cell; `align` is `left`, `center`, `right` or empty."""
+    """A cell; `align` is `left`, `center`, `right` or empty.
+
+    A merged one reaches over several `columns` or `rows`; the cells there are empty and `covered`.
+    """
 
     children: tuple[Inline, ...]
     align: str = ""
+    columns: int = 1
+    rows: int = 1
+    covered: bool = False
 
 
 @frozen

@@ -25,6 +25,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from octavo.manuscript.citation_rules import RULES, citations_plugin
 from octavo.manuscript.fences import directive
+from octavo.manuscript.merging import part_reach
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
@@ -158,9 +159,13 @@ def _note_reference(state: StateInline, silent: bool) -> bool:
 
 
 def _inlines(state: StateCore) -> None:
+    opening = ""
     for token in state.tokens:
         if token.type != "inline":
+            opening = token.type
             continue
+        if opening in ("th_open", "td_open"):
+            part_reach(token)
         token.children = []
         if _is_excessive(token.content):
             token.meta["excessive"] = True

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from octavo.manuscript import codes
 from octavo.manuscript.inlines import inlines_of
 from octavo.manuscript.ledger import Ledger
+from octavo.manuscript.merging import merged, read_reach
 from octavo.manuscript.model import Block, Table, TableCell, TableRow
 from octavo.manuscript.source import Run, unfolded
 from octavo.manuscript.stream import Stream
@@ -35,8 +36,8 @@ def table(stream: Stream, opening: Token, name: str, ledger: Ledger) -> Table:
     for row in rows["tbody_open"]:
         _check_cells(stream, row, opening, columns, ledger)
     return Table(
-        tuple(rows["thead_open"]),
-        tuple(rows["tbody_open"]),
+        tuple(merged(rows["thead_open"], "head", ledger)),
+        tuple(merged(rows["tbody_open"], "body", ledger)),
         stream.span(opening),
         name=name,
         row_headings=columns > 1,
@@ -79,11 +80,15 @@ def _row(stream: Stream, token: Token, opening: Token, ledger: Ledger) -> TableR
         if cell.type not in ("th_open", "td_open"):
             continue
         inline = stream.next()
+        whole = str(inline.meta.get("whole", inline.content))
+        said = str(inline.meta.get("reach", ""))
         run = Run(inline.content, stream.source, line, cursor)
-        found = text.find(inline.content, cursor)
-        cursor = found + len(inline.content) if found >= 0 else cursor
-        style = str(cell.attrs.get("style", ""))
-        cells.append(TableCell(inlines_of(inline, run, ledger), style.removeprefix("text-align:")))
+        where = Run(whole, stream.source, line, cursor).span(whole.rfind("{") if said else 0)
+        found = text.find(whole, cursor)
+        cursor = found + len(whole) if found >= 0 else cursor
+        align = str(cell.attrs.get("style", "")).removeprefix("text-align:")
+        columns, rows = read_reach(said, where, ledger)
+        cells.append(TableCell(inlines_of(inline, run, ledger), align, columns, rows))
     return TableRow(tuple(cells), stream.item_span(token, opening))
 
 

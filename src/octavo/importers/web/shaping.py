@@ -13,7 +13,7 @@ from octavo.importers.web.beside import make_boxes, settle_pull_quotes
 from octavo.importers.web.drawn import keep_drawings, link_frames
 from octavo.importers.web.linking import mark_notes, settle_links
 from octavo.importers.web.shears import Shears, cut, unwrap
-from octavo.importers.web.tabular import fill_tables
+from octavo.importers.web.tabular import loosen_tables
 
 _QUOTES = {
     "sv": "””’’", "fi": "””’’", "en": "“”‘’", "de": "„“‚‘", "fr": "«\u00a0|\u00a0»“”",
@@ -36,7 +36,7 @@ def shape(scope: etree._Element, language: str, addresses: Sequence[str], shears
         settle_pull_quotes,
         make_boxes,
         _code,
-        fill_tables,
+        loosen_tables,
         _subheads,
     ):
         step(scope, shears)
