@@ -12,8 +12,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "octavo"
 SHARED = {"lxml", "octavo"}
-# What lies beside the rooms: the program's version, and how it makes a class of values.
-COMMON = {"__version__", "values"}
+# What lies beside the rooms: the program's version, how it makes a class of values and loads
+# modules late, how it reads XML, and how the alphabets of languages sort.
+COMMON = {"__version__", "values", "later", "markup", "collation"}
 
 
 class Row(NamedTuple):

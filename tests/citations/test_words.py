@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.citations.collation import sort_key
+from octavo.collation import sort_key
 from octavo.manuscript import Passage, SourceLink
 from tests.citations.library import (
     citations,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from octavo.collation import letter, sort_key
 from octavo.diagnostics import Outcome
 from octavo.intermediate import Edition
-from octavo.intermediate.collation import letter, sort_key
 from tests.intermediate.desk import composed
 from tests.manuscript.shelf import reading
 

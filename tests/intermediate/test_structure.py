@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from octavo.intermediate import Edition, validate
+from octavo.intermediate.contributors import everyone
 from octavo.manuscript import Block, Front, Link, Manuscript, TextFile
 from tests.intermediate.desk import (
     at,
@@ -118,6 +119,14 @@ def test_contributors_stand_in_a_list_and_bylines_lead_there() -> None:
     byline = xhtml(edition, "isen")
     assert '<a href="authors.xhtml#authors-author-anna">Anna Berg</a>' in byline
     assert "author-notes" not in byline
+
+
+def test_contributors_stand_by_their_families_in_the_alphabet_of_the_language() -> None:
+    names = ("Åberg, Bo", "Zorn, Ida", "Alm Ek, Anna", "Alm, Örjan")
+    people = {name: replace(PEOPLE["bo"], key=name, sort_name=name) for name in names}
+    written = manuscript(chapter("isen", authors=names), people=people)
+    listed = [person.sort_name for person in everyone(written)]
+    assert listed == ["Alm, Örjan", "Alm Ek, Anna", "Zorn, Ida", "Åberg, Bo"]
 
 
 def test_a_text_says_its_own_doi_and_rights() -> None:

@@ -26,11 +26,11 @@ from citeproc import (
 from citeproc.source import BibliographySource, VariableError
 from citeproc.string import String
 
-from octavo.citations.collation import sort_key
 from octavo.citations.items import date_of, reference_of
 from octavo.citations.markup import cleaned, link_signs, marked, unmarked
 from octavo.citations.model import Source
 from octavo.citations.style import CSL, Style
+from octavo.collation import sort_key
 from octavo.manuscript import Cite
 
 _DIALECTS = {**PRIMARY_DIALECTS, "en": "en-GB", "no": "nb-NO"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from octavo.collation import Key, sort_key
 from octavo.intermediate.plain import plain
 from octavo.intermediate.register import Register
 from octavo.intermediate.words import Words
@@ -18,10 +19,17 @@ def is_listed(manuscript: Manuscript) -> bool:
 
 
 def everyone(manuscript: Manuscript) -> tuple[Person, ...]:
-    """Return the contributors of the whole and of its texts, each once, by sorted name."""
+    """Return the contributors of the whole and of its texts, each once, as an alphabet has them."""
     keys = dict.fromkeys(key for key, _ in _parts(manuscript))
     people = [manuscript.people[key] for key in keys if key in manuscript.people]
-    return tuple(sorted(people, key=lambda person: person.sort_name.casefold()))
+    language = manuscript.publication.language
+    return tuple(sorted(people, key=lambda person: _by_family(person, language)))
+
+
+def _by_family(person: Person, language: str) -> tuple[Key, Key]:
+    """Return what a person sorts by: Berg, Öjvind before Berg Alm, Anna."""
+    family, _, given = person.sort_name.partition(",")
+    return sort_key(family, language), sort_key(given, language)
 
 
 def roles_of(manuscript: Manuscript, person: Person, words: Words) -> str:

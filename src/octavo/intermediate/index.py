@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from octavo.collation import letter, sort_key
 from octavo.diagnostics import Span
 from octavo.intermediate import codes
-from octavo.intermediate.collation import letter, sort_key
 from octavo.intermediate.elements import Element, add_text, element
 from octavo.intermediate.entries import (
     Entries,

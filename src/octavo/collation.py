@@ -55,6 +55,7 @@ _SWEDISH = Alphabet({"z": "åäö"}, {"æ": "ä", "ø": "ö", "œ": "ö", "ü": 
 _DANISH = Alphabet(
     {"z": "æøå"}, {"ä": "æ", "ö": "ø", "œ": "ø", "ü": "y", "ű": "y", "ő": "ø"}, {"aa": "å"}
 )
+_CZECH = Alphabet({"c": "č", "r": "ř", "s": "š", "z": "ž"})
 ALPHABETS: Mapping[str, Alphabet] = {
     "sv": _SWEDISH,
     "fi": _SWEDISH,
@@ -71,12 +72,15 @@ ALPHABETS: Mapping[str, Alphabet] = {
     "pl": Alphabet(
         {"a": "ą", "c": "ć", "e": "ę", "l": "ł", "n": "ń", "o": "ó", "s": "ś", "z": "źż"}
     ),
+    "cs": _CZECH,
+    "sk": _CZECH,
+    "tr": Alphabet({"c": "ç", "g": "ğ", "h": "ı", "o": "ö", "s": "ş", "u": "ü"}),
 }
 _PLAIN = Alphabet()
 
 
 def sort_key(words: str, language: str) -> Key:
-    """Return what `words` are sorted by in an index in `language`, a BCP 47 tag."""
+    """Return what `words` are sorted by in a list in `language`, a BCP 47 tag."""
     alphabet = ALPHABETS.get(language.lower().partition("-")[0], _PLAIN)
     composed = unicodedata.normalize("NFC", words).strip()
     primaries: list[Primary] = []
