@@ -8,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from octavo.intermediate import Edition, Entry, validate
-from octavo.manuscript import Block, Break, Front
+from octavo.manuscript import Block, Break, Front, Manuscript
 from tests.intermediate.desk import (
     at,
     composed,
@@ -27,6 +28,8 @@ from tests.intermediate.desk import (
     xhtml,
 )
 from tests.intermediate.sink import edition
+
+WINTER = dt.date(2022, 1, 15)
 
 
 def shown(whole: Edition) -> str:
@@ -50,6 +53,19 @@ def shown(whole: Edition) -> str:
     return "\n".join(parts)
 
 
+def published(
+    kind: str,
+    date: dt.date | None = None,
+    name: str = "stappen",
+    publisher: str = "Stäppens förlag",
+    **facts: Any,
+) -> Manuscript:
+    """Return a manuscript of one text, which begins with a `date`, and what is known of it."""
+    about = replace(publication(kind), publisher=publisher, **facts)
+    front = Front(words("En väg över stäppen"), date=date, spans={"title": at(2, 8)})
+    return manuscript(text([para(14, "Ord.")], front=front, name=name), publication=about)
+
+
 def test_one_of_everything(golden: Callable[[str, str], None]) -> None:
     golden("sink.txt", shown(edition()))
 
@@ -67,15 +83,47 @@ def test_one_of_everything_is_valid() -> None:
     ],
 )
 def test_every_kind_has_its_documents_in_order(kind: str, names: list[str]) -> None:
-    outcome = composed(manuscript(text([para(14, "Ord.")]), publication=publication(kind)))
+    outcome = composed(published(kind))
     assert outcome.diagnostics == ()
     assert outcome.product is not None
     assert [document.name for document in outcome.product.documents] == names
     assert [entry.target for entry in outcome.product.outline] == names
 
 
+@pytest.mark.parametrize("kind", ["article", "book", "issue"])
+def test_an_imprint_that_would_be_a_heading_alone_is_left_out(kind: str) -> None:
+    outcome = composed(published(kind, publisher=""))
+    assert outcome.diagnostics == ()
+    assert outcome.product is not None
+    assert "imprint" not in [document.role for document in outcome.product.documents]
+    assert "imprint" not in [entry.target for entry in outcome.product.outline]
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown", "told"),
+    [
+        ("article", WINTER, False),
+        ("article", dt.date(2022, 1, 14), True),
+        ("article", None, True),
+        ("book", WINTER, True),
+    ],
+)
+def test_a_date_is_no_imprint_where_the_article_opens_with_it(
+    kind: str, shown: dt.date | None, told: bool
+) -> None:
+    outcome = composed(published(kind, shown, publisher="", published=WINTER))
+    assert outcome.product is not None
+    assert ("imprint" in [document.name for document in outcome.product.documents]) == told
+
+
+def test_a_colophon_of_words_alone_is_an_imprint() -> None:
+    made = xhtml(published("book", publisher="", colophon=(para(3, "Satt i Söre."),)), "imprint")
+    assert "Satt i Söre." in made
+    assert 'class="facts"' not in made
+
+
 def test_an_article_has_no_printed_title_page() -> None:
-    outcome = composed(manuscript(text([para(14, "Ord.")])))
+    outcome = composed(published("article"))
     assert outcome.product is not None
     editions = {d.name: d.editions for d in outcome.product.documents}
     assert editions == {
@@ -86,7 +134,7 @@ def test_an_article_has_no_printed_title_page() -> None:
 
 
 def test_a_text_named_like_a_made_document_keeps_its_name() -> None:
-    outcome = composed(manuscript(text([para(14, "Ord.")], name="imprint")))
+    outcome = composed(published("article", name="imprint"))
     assert outcome.product is not None
     assert [d.name for d in outcome.product.documents] == ["titlepage", "imprint", "imprint-page"]
 

@@ -97,17 +97,18 @@ def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
     kind = register.manuscript.publication.kind
     authors = register.gathered or set_authors(register)
     titlepage, imprint = set_titlepage(register, authors), set_imprint(register)
-    shown = [titlepage, *texts, imprint] if kind == "article" else [titlepage, imprint, *texts]
+    told = [] if imprint is None else [imprint]
+    shown = [titlepage, *texts, *told] if kind == "article" else [titlepage, *told, *texts]
     credited = set_credits(register, [*shown, authors] if authors else shown)
     last = [proof for proof in (set_bibliography(register), authors, credited) if proof is not None]
     if kind == "article":
-        return [titlepage, *texts, *last, imprint]
+        return [titlepage, *texts, *last, *told]
     start = next((n for n, t in enumerate(texts) if t.role not in BEFORE_CONTENTS), len(texts))
     rest = [*texts[start:], *last]
     halftitle = set_halftitle(register)
     first = [halftitle] if halftitle else []
     contents = [set_contents(register, rest), *set_lists(register)]
-    return [*first, titlepage, imprint, *texts[:start], *contents, *rest]
+    return [*first, titlepage, *told, *texts[:start], *contents, *rest]
 
 
 def _check_words(register: Register, proofs: list[Proof]) -> None:

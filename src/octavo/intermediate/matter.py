@@ -81,13 +81,19 @@ def set_titlepage(register: Register, authors: Proof | None = None) -> Proof:
     return _proof(galley, "titlepage", "front", galley.words.title_page, body, editions)
 
 
-def set_imprint(register: Register) -> Proof:
-    """Return the imprint: the colophon's text and the facts of the publication."""
+def set_imprint(register: Register) -> Proof | None:
+    """Return the imprint: the colophon and the facts of the publication, None if it says nothing.
+
+    The date that the opening of an article says already is no imprint by itself.
+    """
     publication = register.manuscript.publication
     galley = _galley(register, "imprint")
     label = galley.part(galley.name, "title")
     with galley.inside("colophon"):
-        text = set_blocks(galley, publication.colophon)
+        text = fragment(set_blocks(galley, publication.colophon))
+    facts = tuple(fact for fact in _facts(galley, publication) if fact.value.xhtml)
+    if not text and (not facts or _is_said(register, galley.words.published, facts)):
+        return None
     body = _outer(
         galley,
         publication,
@@ -102,8 +108,8 @@ def set_imprint(register: Register) -> Proof:
             "imprint.xhtml.j2",
             id=label,
             heading=galley.words.colophon,
-            text=markup_of(fragment(text)),
-            facts=tuple(_facts(galley, publication)),
+            text=markup_of(text),
+            facts=facts,
         )
     )
     matter = "back" if publication.kind == "article" else "front"
@@ -192,6 +198,15 @@ def _facts(galley: Galley, publication: Publication) -> Iterable[Fact]:
             yield from _identifier(galley, edition, publication.identifiers[edition])
     yield Fact(words.rights, _said(publication, "rights", publication.rights))
     yield Fact(words.licence, _said(publication, "licence", publication.licence))
+
+
+def _is_said(register: Register, date: str, facts: Sequence[Fact]) -> bool:
+    """Return whether the only fact is a `date`, and it stands at the head of an article."""
+    manuscript = register.manuscript
+    publication = manuscript.publication
+    openings = {text.front.date for text in manuscript.texts}
+    lone = publication.kind == "article" and publication.published in openings
+    return lone and [fact.label for fact in facts] == [date]
 
 
 def _contributors(galley: Galley, publication: Publication) -> Iterable[Fact]:
