@@ -56,6 +56,31 @@ def test_a_name_in_another_case_is_suggested(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("images/kort.png", "“karta.png”"),
+        ("images/imags.yaml", "“images.yaml”"),
+        ("image/karta.png", "“images”"),
+        ("imags/karta.png", "“images”"),
+        ("images/images.png", ""),  # there is an images.yaml, which is no picture
+        ("images.png", ""),
+        ("images/kort.yaml", ""),
+        ("image", "“images.yaml”"),
+    ],
+)
+def test_a_picture_is_suggested_for_a_picture_and_a_folder_for_a_folder(
+    tmp_path: Path, path: str, meant: str
+) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "karta.png").write_bytes(b"x")
+    for name in ("images.yaml", "images/images.yaml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (finding,) = Tree(tmp_path).read(path).diagnostics
+    assert finding.code == "WSP-002"
+    assert finding.hint == (f"Did you mean {meant}?" if meant else "")
+
+
+@pytest.mark.parametrize(
     ("data", "code", "place"),
     [
         (b"ett\ntv\xe5\n", "WSP-004", (2, 3)),

@@ -134,7 +134,7 @@ def look_at(
         for number, ((path, _), outcome) in enumerate(zip(used, looked_at, strict=True), 1):
             progress("inspecting pictures", number, len(used))
             absent = outcome.product is None and draft and not house.manuscript.has(path)
-            resource = placeholder(path, path) if absent else outcome.product
+            resource = placeholder(path) if absent else outcome.product
             if resource is not None:
                 resources[path] = resource
             found += _softened(outcome.diagnostics) if absent else outcome.diagnostics

@@ -16,6 +16,7 @@ MEGABYTE = 1024 * 1024
 TEXT_LIMIT = 16 * MEGABYTE
 LINE_LIMIT = 100_000
 FILE_LIMIT = 512 * MEGABYTE
+_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".gif", ".svg"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -51,10 +52,10 @@ class Tree:
         for index, part in enumerate(parts):
             found = _entry(folder, part)
             if found is None:
-                return self._refuse(self._absent(path, folder, part, at))
+                return self._refuse(self._absent(path, folder, index, at))
             folder = folder / found
             if index < len(parts) - 1 and not folder.is_dir():
-                return self._refuse(self._absent(path, folder, part, at))
+                return self._refuse(self._absent(path, folder, index, at))
         if not Path(os.path.realpath(folder)).is_relative_to(self.root):
             hint = "Copy the file into the publication instead of linking to it."
             message = f"“{path}” is a link that leads out of {self._home}."
@@ -113,13 +114,15 @@ class Tree:
     def _refuse(self, finding: Diagnostic) -> Outcome[Path]:
         return Outcome(None, (finding,))
 
-    def _absent(self, path: str, folder: Path, part: str, at: Span) -> Diagnostic:
+    def _absent(self, path: str, folder: Path, index: int, at: Span) -> Diagnostic:
+        parts = PurePosixPath(path).parts
+        part, last = parts[index], index == len(parts) - 1
         names = [] if not folder.is_dir() else [entry.name for entry in os.scandir(folder)]
         same = [name for name in names if name.casefold() == part.casefold()]
         if same:
             message = f"“{path}” is not there, but a file whose name differs in case is."
             return codes.CASE.at(at, message, f"Write “{same[0]}” as the file is named.")
-        guess = nearest(part, names)
+        guess = nearest(part, (n for n in names if _may_stand_for(part, folder / n, last)))
         hint = f"Did you mean “{guess}”?" if guess else ""
         return codes.MISSING.at(at, f"“{path}” is not in {self._home}.", hint)
 
@@ -156,6 +159,13 @@ def _not_utf8(data: bytes, failure: UnicodeDecodeError, name: str) -> Diagnostic
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     message = f"The byte 0x{data[failure.start]:02X} is not UTF-8."
     return codes.NOT_UTF8.at(Span(name, line, column, 1), message, "Save the file as UTF-8.")
+
+
+def _may_stand_for(part: str, entry: Path, last: bool) -> bool:
+    """Return whether `entry` is of the kind of `part`: a folder, a picture or another file."""
+    if entry.is_dir() or not last:
+        return entry.is_dir() and not last
+    return (entry.suffix.lower() in _PICTURES) == (Path(part).suffix.lower() in _PICTURES)
 
 
 def _entry(folder: Path, part: str) -> str | None:
