@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from octavo import markup
 from octavo.citations import codes
 from octavo.diagnostics import Diagnostic, Outcome, Span, nearest
 from octavo.manuscript import Bibliography
@@ -64,7 +65,7 @@ def _checked(name: str, text: str, span: Span) -> Outcome[Style]:
         message = f"The style “{name}” has a DTD or entities, which are never read."
         hint = "Delete the lines from <!DOCTYPE to ]>, and write the signs themselves."
         return Outcome(None, (codes.DTD.at(place, message, hint),))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    parser = markup.parser(comments=False)
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from octavo import markup
 from octavo.diagnostics import Diagnostic, Span
 from octavo.epub.codes import NO_ALT, PAGE_NOT_FOUND, PICTURE_MISSING
 from octavo.epub.facts import Facts, facts_of, has_content, is_described
@@ -44,7 +45,7 @@ _PROPERTIES = {
     "mathml": MATHML.strip("{}"),
     "svg": "http://www.w3.org/2000/svg",
 }
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+_PARSER = markup.parser(comments=False)
 
 
 @frozen

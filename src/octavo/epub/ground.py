@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from octavo import markup
 from octavo.pictures import Picture
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER = markup.parser()
 _UNSEEN = frozenset(
     _SVG + name for name in ("defs", "desc", "metadata", "style", "symbol", "title")
 )

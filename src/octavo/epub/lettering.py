@@ -15,13 +15,14 @@ from dataclasses import replace
 
 from lxml import etree
 
+from octavo import markup
 from octavo.epub.fonts import EmbeddedFont, embed_exactly
 from octavo.pictures import Picture
 from octavo.styles import FontFace
 from octavo.workspace import Store
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARSER = markup.parser()
 _WEIGHTS = {"normal": 400, "bold": 700, "lighter": 300, "bolder": 700}
 _KIND = "epub-drawing"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from octavo import markup
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.epub import codes
 from octavo.epub.accessibility import Statement
@@ -83,7 +84,7 @@ def _malformed(page: str | None, template: str) -> list[Diagnostic]:
     """Return the finding that what a template yields is no XML."""
     try:
         if page is not None:
-            etree.fromstring(page.encode(), etree.XMLParser(resolve_entities=False))
+            etree.fromstring(page.encode(), markup.parser())
     except etree.XMLSyntaxError as failure:
         message = f"What the template yields is not well-formed: {failure.msg}."
         hint = "Close every element, and write characters for entities like “&nbsp;”."

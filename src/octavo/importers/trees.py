@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from octavo import markup
+
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 EPUB_TYPE = f"{{{OPS}}}type"
@@ -58,7 +60,7 @@ def read_xml(data: bytes) -> etree._Element:
         lines = "\n" * doctype[0].count("\n")
         text = text[: doctype.start()] + lines + text[doctype.end() :]
     text = _ENTITY.sub(_character, text)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    parser = markup.parser(comments=False)
     return etree.fromstring(text.encode("utf-8"), parser)
 
 

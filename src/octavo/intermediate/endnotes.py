@@ -11,6 +11,7 @@ from dataclasses import field, replace
 
 from lxml import etree
 
+from octavo import markup
 from octavo.intermediate.elements import EPUB_TYPE, OPS, XHTML, XML_LANG
 from octavo.intermediate.model import ALL, Document, Entry
 from octavo.intermediate.words import Words
@@ -19,7 +20,7 @@ from octavo.values import frozen
 _H = f"{{{XHTML}}}"
 # What stands after the notes of a book (The Chicago Manual of Style, 1.4).
 _AFTER = frozenset(("glossary", "bibliography", "authors", "credits", "index", "imprint"))
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER = markup.parser()
 
 
 @frozen

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from lxml import etree
 
+from octavo import markup
+from octavo.diagnostics import Span
 from octavo.intermediate import codes
 from octavo.intermediate.elements import Element, element, local
 from octavo.intermediate.galley import Galley
-from octavo.manuscript import CodeBlock
+from octavo.manuscript import CodeBlock, Formula
 
 SYNTAX = "mathml"
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -22,29 +24,40 @@ _ATTRIBUTES = (
     "largeop linethickness lspace mathvariant maxsize minsize movablelimits rowspan rspace "
     "scriptlevel separator stretchy symmetric voffset width"
 )
-_PARSER = etree.XMLParser(
-    resolve_entities=False,
-    no_network=True,
-    remove_comments=True,
-    remove_pis=True,
-    remove_blank_text=True,
-)
+_PARSER = markup.parser(comments=False, instructions=False, blanks=False)
 
 
 def set_formula(galley: Galley, block: CodeBlock) -> Element:
     """Return a formula on a line of its own; what is no formula is set as code."""
-    fault, found = _read(block.value)
+    found = _checked(galley, block.value, block.span)
+    if found is None:
+        return element("pre", element("code", "MathML"), span=block.span)
+    found.set("display", "block")
+    return element("div", found, class_="formula", span=block.span)
+
+
+def formula_in_line(galley: Galley, inline: Formula) -> Element:
+    """Return a formula among words; what is no formula is set as code."""
+    found = _checked(galley, inline.value, inline.span)
+    if found is None:
+        return element("code", "MathML")
+    found.attrib.pop("display", None)
+    return found
+
+
+def _checked(galley: Galley, text: str, span: Span) -> Element | None:
+    """Return the formula that `text` is, None where it is none; say what is wrong with it."""
+    fault, found = _read(text)
     if found is None:
         message = f"The formula is not presentation MathML: {fault}."
         hint = "Write one element <math>, as an editor of formulas exports it."
-        galley.register.report(codes.BAD_FORMULA, block.span, message, hint)
-        return element("pre", element("code", "MathML"), span=block.span)
+        galley.register.report(codes.BAD_FORMULA, span, message, hint)
+        return None
     if not (found.get("alttext") or "").strip():
         message = "The formula has no words for those who cannot see it."
         hint = "Say in “alttext” of <math> how the formula is read aloud."
-        galley.register.report_unfinished(codes.NO_FORMULA_WORDS, block.span, message, hint)
-    found.set("display", "block")
-    return element("div", found, class_="formula", span=block.span)
+        galley.register.report_unfinished(codes.NO_FORMULA_WORDS, span, message, hint)
+    return found
 
 
 def _read(text: str) -> tuple[str, Element | None]:

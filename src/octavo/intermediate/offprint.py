@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from octavo import markup
 from octavo.diagnostics import Diagnostic, Outcome
 from octavo.intermediate.elements import XHTML, element
 from octavo.intermediate.model import Creator, Document, Edition, Entry, Identity, Metadata
@@ -149,7 +150,7 @@ def _entries(entries: Iterable[Entry], file: str) -> Iterator[Entry]:
 
 def _alone(xhtml: bytes) -> bytes:
     """Return a document without links to others; their words stay."""
-    root = etree.fromstring(xhtml, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(xhtml, markup.parser())
     for link in root.iter(f"{{{XHTML}}}a"):
         if ".xhtml#" in link.get("href", "") and ":" not in link.get("href", ""):
             link.tag = f"{{{XHTML}}}span"

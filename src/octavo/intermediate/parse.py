@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from octavo import markup
 from octavo.diagnostics import Outcome, Span
 from octavo.intermediate import codes
 from octavo.intermediate.elements import Element
@@ -15,13 +16,7 @@ _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 def parse_document(xhtml: bytes, path: str = "") -> Outcome[Element]:
     """Return the root of a document; `path` names it in a finding where it is not well-formed."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = markup.parser(comments=False, instructions=False)
     if _DOCTYPE.search(xhtml):
         message = f"{path} holds a document type or an entity declaration."
         return Outcome(None, (codes.NOT_IN_PROFILE.at(Span(path), message, "Take it away."),))

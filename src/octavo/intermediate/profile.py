@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from octavo import markup
 from octavo.intermediate.elements import OPS, XML, Element, local
 
 _GRAMMAR = Path(__file__).with_name("profile.rng")
@@ -76,5 +77,5 @@ def _piece() -> etree.RelaxNG:
 
 
 def _read() -> etree._ElementTree:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = markup.parser()
     return etree.parse(str(_GRAMMAR), parser)

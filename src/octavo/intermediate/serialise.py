@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from octavo import markup
 from octavo.intermediate.directions import direct
 from octavo.intermediate.elements import (
     EPUB_TYPE,
@@ -122,9 +123,7 @@ def parse(xhtml: str) -> list[Element]:
 
     Raises etree.XMLSyntaxError where it is not well-formed, ValueError for text outside elements.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
+    parser = markup.parser(comments=False, instructions=False)
     wrapped = f'<div xmlns="{XHTML}" xmlns:epub="{OPS}">{xhtml}</div>'
     root = etree.fromstring(wrapped.encode("utf-8", "replace"), parser)
     if _holds_text(root):

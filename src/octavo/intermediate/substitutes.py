@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from octavo import markup
 from octavo.intermediate import codes
 from octavo.intermediate.elements import Element, element, local
 from octavo.intermediate.model import Document, Edition, Resource, StandIn
@@ -116,7 +117,7 @@ def _credited(document: Document, words: Mapping[str, str]) -> Document:
 
 def parsed(document: Document) -> Element:
     """Return the outermost element of a document."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    parser = markup.parser()
     return etree.fromstring(document.xhtml, parser)
 
 

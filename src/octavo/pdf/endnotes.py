@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from octavo import markup
+
 if TYPE_CHECKING:
     from octavo.intermediate import Document, Edition, Words
 
 _H = "{http://www.w3.org/1999/xhtml}"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER = markup.parser()
 _SHORT = 120  # characters of a note that are told of where it is called
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from octavo import markup
 from octavo.diagnostics import Diagnostic, Rule, Span
 from octavo.pictures import codes
 from octavo.pictures.expansion import expansion
@@ -81,9 +82,7 @@ def examine(content: bytes, name: str) -> tuple[float, float, tuple[Diagnostic, 
 
 def parsed(content: bytes, report: Callable[[int, str, Rule], None]) -> etree._Element | None:
     """Return the root of an SVG, read without entities, DTD or network; `report` says why not."""
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
-    )
+    parser = markup.parser()
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as failure:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from octavo import markup
 from octavo.pictures.said import LARGEST, UnreadableError, Word, tidied
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -45,9 +46,7 @@ def words_of(packet: bytes) -> tuple[Word, ...]:
     packet = packet.strip(b"\0 \r\n\t")
     if not packet:
         return ()
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
+    parser = markup.parser(comments=False)
     try:
         root = etree.fromstring(packet, parser)
     except etree.XMLSyntaxError as failure:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pikepdf
 from lxml import etree
 
+from octavo import markup
 from octavo.preflight.reading import BROKEN, entry, unpacked
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -26,7 +27,7 @@ def read_xmp(document: pikepdf.Pdf) -> dict[str, tuple[str, ...]]:
     packet = entry(document.Root, "/Metadata")
     if not isinstance(packet, pikepdf.Stream):
         return {}
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = markup.parser()
     try:
         tree = etree.fromstring(unpacked(packet, _MOST), parser)
     except (*BROKEN, etree.XMLSyntaxError):

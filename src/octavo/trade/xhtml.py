@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from octavo import markup
 from octavo.trade.elements import NAMESPACE, Element
 
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -31,9 +32,7 @@ def plain(fragment: str) -> str:
 
 
 def _parse(fragment: str) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
+    parser = markup.parser(comments=False, instructions=False)
     return etree.fromstring(f'<div xmlns="{_XHTML}">{fragment}</div>', parser)
 
 

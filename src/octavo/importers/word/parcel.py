@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from octavo import markup
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.importers import codes as common
 from octavo.importers.archive import open_archive
@@ -81,13 +82,7 @@ def read_part(data: bytes) -> etree._Element:
     if b"http://purl.oclc.org/ooxml/" in text[:8000]:
         for new, old in STRICT:
             text = text.replace(new, old)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = markup.parser(comments=False, instructions=False)
     try:
         return etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError) as failure:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from octavo import markup
 from octavo.diagnostics import Diagnostic, Rule, Span
 from octavo.preflight import epub_codes as codes
 from octavo.preflight.findings import SourceMap, span_of
@@ -26,7 +27,7 @@ _RULES: Mapping[str, Rule] = {
 }
 _STEP = re.compile(r"/(\d+)(?:\[[^\]]*\])?")
 _TARGET = re.compile(r"\(([^()]+)#([^()]+)\)\s*\Z")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+_PARSER = markup.parser()
 
 
 @frozen

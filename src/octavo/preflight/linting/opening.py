@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from octavo import markup
 from octavo.preflight.linting.book import (
     OPF,
     REMOTE,
@@ -28,7 +29,7 @@ _CONTAINER = "META-INF/container.xml"
 _ROOTFILE = ".//{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _LARGEST = 256_000_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+_PARSER = markup.parser()
 
 
 class UnreadableError(Exception):
