@@ -29,7 +29,7 @@ def test_help_loads_only_click(words: list[str]) -> None:
     assert "click" in loaded
     assert not HEAVY & {name.partition(".")[0] for name in loaded}
     rooms = {name.split(".")[1] for name in loaded if name.startswith("octavo.")}
-    assert rooms <= {"cli", "__main__"}
+    assert rooms <= {"cli", "__main__", "later"}
 
 
 def test_version(octavo: Run) -> None:

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from types import ModuleType
+from octavo.later import modules
 
+if TYPE_CHECKING:
     from octavo import diagnostics, importers, pipeline, styles, tidy, workspace
     from octavo.cli import changes, codes, findings, probes, progress, rights, scaffold
 
@@ -31,9 +30,7 @@ __all__ = [
 ]
 
 _HERE = frozenset({"changes", "codes", "findings", "probes", "progress", "rights", "scaffold"})
-
-
-def __getattr__(name: str) -> ModuleType:
-    if name not in __all__:
-        raise AttributeError(name)
-    return import_module(f"octavo.cli.{name}" if name in _HERE else f"octavo.{name}")
+__getattr__ = modules(
+    __name__,
+    {name: f"octavo.cli.{name}" if name in _HERE else f"octavo.{name}" for name in __all__},
+)

@@ -5,9 +5,9 @@ files and no network; the chapters are merged, folios stamped, and links, bookma
 made whole. `Workers` loads at once, so that they can warm up; the rest when it is first asked for.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from octavo.later import parts
 from octavo.pdf.jobs import Limits
 from octavo.pdf.workers import StoppedError, Workers
 
@@ -43,9 +43,4 @@ _LATE = {
     "render_offprint": "offprint",
     "render_screen": "screen",
 }
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+__getattr__ = parts(__name__, {name: f"{__name__}.{home}" for name, home in _LATE.items()})

@@ -6,18 +6,12 @@ time that a build waits.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from types import ModuleType
+from octavo.later import modules
 
+if TYPE_CHECKING:
     from octavo import covers, preflight, press, trade
 
 __all__ = ["covers", "preflight", "press", "trade"]
-
-
-def __getattr__(name: str) -> ModuleType:
-    if name not in __all__:
-        raise AttributeError(name)
-    return import_module(f"octavo.{name}")
+__getattr__ = modules(__name__, {name: f"octavo.{name}" for name in __all__})

@@ -4,9 +4,9 @@ Knows neither writer: what leads back to the manuscript is handed in as a map of
 `inspect` reads a print file and looks at its pages; the libraries for that load when it is called.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from octavo.later import parts
 from octavo.preflight.epubcheck import EpubCheck, epubcheck_available
 from octavo.preflight.expected import Edges, Expected
 from octavo.preflight.inspect import inspect
@@ -60,9 +60,4 @@ _LATE = {
     "lint": "linting",
     "verapdf_available": "verapdf",
 }
-
-
-def __getattr__(name: str) -> object:
-    if name not in _LATE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)
+__getattr__ = parts(__name__, {name: f"{__name__}.{home}" for name, home in _LATE.items()})
