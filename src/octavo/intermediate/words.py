@@ -60,6 +60,8 @@ class Words:
     start: str
     notes: str
     note: str
+    notes_to_page: str
+    notes_to_pages: str
     back_to_note: str
     back_to_note_again: str
     about_author: str

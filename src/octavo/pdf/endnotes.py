@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from octavo import markup
+from octavo.pdf.keeping import CALLED
 
 if TYPE_CHECKING:
     from octavo.intermediate import Document, Edition, Words
@@ -37,6 +38,7 @@ def with_endnotes(edition: Edition) -> Edition:
     notes = etree.fromstring(made.documents[place].xhtml, _PARSER)
     told = _told(notes, f"{name}.xhtml")
     _say_pages(notes, words)
+    _name_calls(notes, words)
     _drop_ways_back(notes)
     after = made.documents[place + 1 :]
     left = [
@@ -73,6 +75,18 @@ def _say_pages(notes: etree._Element, words: Words) -> None:
             etree.SubElement(line, f"{_H}a", attributes)
         line.tail = "\n"
         group.insert(1, line)
+
+
+def _name_calls(notes: etree._Element, words: Words) -> None:
+    """Let each note say where it is called first, and the running heads how they say it."""
+    for section in notes.iter(f"{_H}section"):
+        if section.get("class") == "endnotes":
+            section.set("data-to-page", words.notes_to_page)
+            section.set("data-to-pages", words.notes_to_pages)
+    for note in notes.iter(f"{_H}div"):
+        link = next((a for a in note.iter(f"{_H}a") if a.get("class") == "backlink"), None)
+        if note.get("class") == "footnote" and link is not None:
+            note.set(CALLED, link.get("href", ""))
 
 
 def _drop_ways_back(notes: etree._Element) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 
 from octavo.pdf.tree import Tree
 
+CALLED = "data-called"
+"""Where a note that stands at the end is called: the page of that is asked for by it."""
 _SHORT = 120  # characters of a note that are told of where it is called
 
 
@@ -36,3 +39,11 @@ def say_pages(line: ET.Element) -> None:
         name, first.tail = "data-one", None
         line.remove(last)
     line.text = f"{line.get(name)} "
+
+
+def name_pages(body: ET.Element, references: Mapping[str, str]) -> None:
+    """Let every note below `body` that says where it is called have the label of that page."""
+    for note in body.iter("div"):
+        called = note.get(CALLED)
+        if called:
+            note.set("data-page", references.get(called, ""))

@@ -21,6 +21,7 @@ from octavo.pdf.glyphs import Face, Fonts, missing
 from octavo.pdf.holes import holes
 from octavo.pdf.leaves import leaves
 from octavo.pdf.marking import Marks
+from octavo.pdf.noteheads import note_heads
 from octavo.pdf.openings import drawn_in_order, set_apart
 from octavo.pdf.pieces import pieces_of
 from octavo.pdf.placing import Placing
@@ -59,7 +60,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     fetcher = _fetcher(job, blobs)
     with engine.Ear() as ear, gradients.even(), endings.mended(), drawn_in_order():
         placing = Placing(floating(tree))
-        with placing.at_work(), Baselines().at_work():
+        with placing.at_work(), Baselines().at_work(), note_heads(tree).at_work():
             document = _render(job, tree, fetcher, ear)
         pages = [pieces_of(page._page_box) for page in document.pages] if job["checked"] else []
         reached = follow(tree, pages)

@@ -13,7 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from octavo.pdf.keeping import keep_notes, say_pages
+from octavo.pdf.keeping import keep_notes, name_pages, say_pages
 from octavo.pdf.locators import merge_locators
 from octavo.pdf.tree import Tree
 
@@ -44,6 +44,7 @@ def for_print(tree: Tree, attributes: Mapping[str, str], references: Mapping[str
         if _has(line, "p", "notes-pages"):
             say_pages(line)
     merge_locators(tree.body)
+    name_pages(tree.body, references)
 
 
 def _describe(tree: Tree, attributes: Mapping[str, str]) -> None:
@@ -80,6 +81,7 @@ def _move_notes(tree: Tree, parents: dict[ET.Element, ET.Element]) -> None:
             _remove(note, parents)
             _print_note(note, "".join(call.itertext()).strip())
             _replace(call, note, parents)
+            _mark_call(note, call.get("id"), parents)
             if spoken != _language(note, parents):
                 note.set("lang", spoken)
     for section in sections:
@@ -99,6 +101,15 @@ def _print_note(note: ET.Element, number: str) -> None:
             child.set("class", "note-paragraph first" if index == 0 else "note-paragraph")
     if len(note) and note[0].text:
         note[0].text = note[0].text.lstrip()
+
+
+def _mark_call(note: ET.Element, name: str | None, parents: dict[ET.Element, ET.Element]) -> None:
+    """Leave the id of the call that a note took the place of, for references to the note."""
+    if name:
+        parent = parents[note]
+        mark = ET.Element("span", {"id": name})
+        parent.insert(list(parent).index(note), mark)
+        parents[mark] = parent
 
 
 def _language(element: ET.Element, parents: Mapping[ET.Element, ET.Element]) -> str:

@@ -30,6 +30,7 @@ span.footnote { float: footnote; --baseline: free }
 .footnote { footnote-policy: line }
 span.footnote::footnote-call { content: attr(data-number) }
 span.footnote::footnote-marker { content: attr(data-number) "\\2002" }
+div.footnote[data-page] { string-set: notes-page attr(data-page) }
 .note-paragraph { display: block }
 .note-paragraph.first { display: inline }
 """

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
 from octavo.pdf.jobs import Job
+from octavo.pdf.keeping import CALLED
 from octavo.pdf.layouts import Press
 from octavo.pdf.model import LaidOut
 from octavo.pdf.pagination import Slot, paginate, sides
@@ -92,6 +93,7 @@ def references(xhtml: bytes) -> tuple[str, ...]:
                 for link in root.iter(f"{XHTML}a")
                 if "page-reference" in link.get("class", "").split()
             }
+            | {note.get(CALLED, "") for note in root.iter(f"{XHTML}div") if note.get(CALLED)}
         )
     )
 
