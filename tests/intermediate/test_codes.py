@@ -15,6 +15,7 @@ from octavo.manuscript import (
     CodeBlock,
     Contributor,
     Emphasis,
+    Formula,
     Front,
     Link,
     Manuscript,
@@ -119,6 +120,10 @@ def _formula(mathml: str) -> Manuscript:
     return body(OPEN, CodeBlock(mathml, at(20), "mathml"))
 
 
+def _in_line(mathml: str) -> Manuscript:
+    return body(para(14, "Så är ", Formula(mathml, "x", at(14, 9)), "."))
+
+
 FORMULA = '<math alttext="x"><mi>x</mi></math>'
 QUOTED = Quote((heading(20, 2, "Rubrik"),), at(20))
 CALLED = para(14, call("karta"))
@@ -174,6 +179,8 @@ CASES = [
     ("INT-034", _formula(FORMULA.replace("x<", "&sum;<")), 20,
      _formula(FORMULA.replace("x<", "\u2211<"))),
     ("INT-035", _formula(FORMULA.replace('"x"', '" "')), 20, _formula(FORMULA)),
+    ("INT-034", _in_line("E = mc^2"), 14, _in_line(FORMULA)),
+    ("INT-035", _in_line(FORMULA.replace('"x"', '" "')), 14, _in_line(FORMULA)),
 ]  # fmt: skip
 IDS = [f"{case[0]}-{number}" for number, case in enumerate(CASES)]
 

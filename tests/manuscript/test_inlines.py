@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from octavo.diagnostics import Span
 from octavo.manuscript import (
     Code,
     Emphasis,
+    Formula,
     Image,
     Inline,
     LineBreak,
@@ -50,6 +52,23 @@ ORD = (Text("ord"),)
 )
 def test_markup_is_a_value(tmp_path: Path, body: str, inline: Inline) -> None:
     assert inlines_of(tmp_path, body) == (inline,)
+
+
+SQUARE = "<msup><mi>v</mi><mn>2</mn></msup></math>"
+
+
+@pytest.mark.parametrize(
+    ("math", "words"),
+    [
+        (f'<math alttext="v  &lt;squared>"{SQUARE}', "v <squared>"),
+        (f"<math display='inline' alttext='v'>{SQUARE}", "v"),
+        (f"<math>{SQUARE}", "v 2"),
+    ],
+)
+def test_a_formula_among_words_is_said_in_words(tmp_path: Path, math: str, words: str) -> None:
+    made = inlines_of(tmp_path, f"so `{math}`{{.mathml #sq}} it is")
+    at = Span("manuscript/text/a.md", 4, 4, len(math) + 2)
+    assert made[1] == Passage((Formula(math, words, at),), name="sq")
 
 
 @pytest.mark.parametrize(
@@ -146,6 +165,7 @@ def test_a_picture_between_words_takes_its_alt_text_from_the_record(tmp_path: Pa
         ("[ord]{onclick=x}", "MAN-040"),
         ("![a](images/a.jpg){#x} ord", "MAN-040"),
         ("ord </b>", "MAN-043"),
+        ("`ord`{.math}", "MAN-041"),
         ("<!-- a --> lost", "MAN-044"),
         (":::aside\na\n:::", "MAN-030"),
         ("```{note}\na\n```", "MAN-030"),

@@ -44,6 +44,31 @@ def test_a_merged_cell_fits_its_table(rows: str, tmp_path: Path) -> None:
     assert {finding.code for finding in found} == {"MAN-086"}
 
 
+def test_a_head_of_several_rows(tmp_path: Path) -> None:
+    rows = "| a {rowspan=2} | b {colspan=2} | |\n|---|---|---|\n| | c | d |\n| e | f | g |\n"
+    (table,) = blocks_of(tmp_path, f":::{{table}}\n:head-rows: 2\n{{#here}}\n{rows}:::\n")
+    assert isinstance(table, Table)
+    assert [len(part) for part in (table.head, table.body)] == [2, 1]
+    assert [cell.covered for cell in table.head[1].cells] == [1, 0, 0]
+    assert (table.name, table.head[1].span.line) == ("here", 9)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("3", [("MAN-090", "manuscript/text/a.md:5:13")]),
+        ("0", [("MAN-033", "manuscript/text/a.md:5:13")]),
+        ("two", [("MAN-033", "manuscript/text/a.md:5:13")]),
+        ("2", []),
+    ],
+)
+def test_the_head_has_no_more_rows_than_the_table(
+    said: str, found: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    body = f":::{{table}}\n:head-rows: {said}\n| a | b |\n|---|---|\n| c | d |\n:::\n"
+    assert places(of_body(tmp_path, body).diagnostics) == found
+
+
 def test_the_head_does_not_reach_into_the_body(tmp_path: Path) -> None:
     body = "| a {rowspan=2} | b |\n|---|---|\n| | c |\n"
     (finding,) = of_body(tmp_path, body).diagnostics

@@ -8,6 +8,7 @@ from typing import Any
 from octavo.intermediate import codes
 from octavo.intermediate.citing import arranged, set_citation, set_source_link
 from octavo.intermediate.elements import Element, add_text, element, unclean
+from octavo.intermediate.formulas import formula_in_line
 from octavo.intermediate.galley import Galley
 from octavo.intermediate.marking import mark_passage
 from octavo.intermediate.pictures import image
@@ -16,6 +17,7 @@ from octavo.manuscript import (
     Citation,
     Code,
     Emphasis,
+    Formula,
     Image,
     Inline,
     LineBreak,
@@ -68,6 +70,10 @@ def _inner(
 
 def _code(galley: Galley, parent: Element, inline: Code) -> None:
     parent.append(element("code", checked(galley, inline.value)))
+
+
+def _formula(galley: Galley, parent: Element, inline: Formula) -> None:
+    parent.append(formula_in_line(galley, inline))
 
 
 def _line_break(_galley: Galley, parent: Element, _inline: LineBreak) -> None:
@@ -177,6 +183,7 @@ _SETTERS: dict[type, Callable[[Galley, Element, Any], None]] = {
     Superscript: _wrapped("sup"),
     Subscript: _wrapped("sub"),
     Code: _code,
+    Formula: _formula,
     LineBreak: _line_break,
     Passage: _passage,
     Link: _link,

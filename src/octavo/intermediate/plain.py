@@ -10,6 +10,7 @@ from octavo.diagnostics import Span
 from octavo.manuscript import (
     Block,
     Code,
+    Formula,
     Image,
     Inline,
     LineBreak,
@@ -35,7 +36,7 @@ def _pieces(inlines: Sequence[Inline]) -> Iterator[str]:
     left = list(reversed(inlines))
     while left:
         match left.pop():
-            case Text(value) | Code(value):
+            case Text(value) | Code(value) | Formula(_, value):
                 yield value
             case LineBreak():
                 yield " "

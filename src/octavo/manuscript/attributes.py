@@ -43,6 +43,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "passage": ("smallcaps", "sup", "sub", "index", "main", "term"),
     "link": ("smallcaps",),
+    "code": ("mathml",),
 }
 
 

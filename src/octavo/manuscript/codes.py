@@ -71,6 +71,7 @@ WEB_PICTURE = rule("MAN-055", Severity.ERROR, "picture at a web address")
 CAPTION = rule("MAN-057", Severity.ERROR, "caption and a reason for having none")
 REACH = rule("MAN-085", Severity.ERROR, "merged cell of an unknown size")
 MERGED = rule("MAN-086", Severity.ERROR, "merged cell that does not fit its table")
+HEAD_ROWS = rule("MAN-090", Severity.ERROR, "head of more rows than its table has")
 OWN_SUBSTITUTE = rule("MAN-058", Severity.ERROR, "picture that stands in for itself")
 
 # Marks for the index, and uses of terms

@@ -9,7 +9,16 @@ from octavo.diagnostics import Span
 from octavo.manuscript import codes
 from octavo.manuscript.attributes import Attributes, range_of
 from octavo.manuscript.ledger import Ledger
-from octavo.manuscript.model import Code, Image, IndexMark, Inline, LineBreak, TermUse, Text
+from octavo.manuscript.model import (
+    Code,
+    Formula,
+    Image,
+    IndexMark,
+    Inline,
+    LineBreak,
+    TermUse,
+    Text,
+)
 from octavo.values import frozen
 
 LEVELS = 3  # a term, a subentry, and a subentry of that
@@ -78,7 +87,7 @@ def words_of(inlines: Sequence[Inline]) -> str:
 def _words(inlines: Sequence[Inline]) -> Iterator[str]:
     for inline in inlines:
         match inline:
-            case Text(value) | Code(value):
+            case Text(value) | Code(value) | Formula(_, value):
                 yield value
             case LineBreak():
                 yield " "

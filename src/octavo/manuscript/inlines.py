@@ -11,6 +11,8 @@ from octavo.diagnostics import Span
 from octavo.manuscript import codes
 from octavo.manuscript.attributes import Attributes, read_attributes
 from octavo.manuscript.citations import citation
+from octavo.manuscript.formulas import CLASS as MATHML
+from octavo.manuscript.formulas import formula
 from octavo.manuscript.html import check_inline_html
 from octavo.manuscript.index_marks import read_marks, read_term
 from octavo.manuscript.ledger import Ledger
@@ -156,7 +158,11 @@ class _Building:
 
     def code(self, token: Token) -> Inline:
         attributes = self.attributes(token, "code")
-        return _passage(attributes, (Code(token.content),)) or Code(token.content)
+        if MATHML in attributes.classes:
+            found: Inline = formula(token.content, self.span(token))
+        else:
+            found = Code(token.content)
+        return _passage(attributes, (found,)) or found
 
     def reference(self, token: Token) -> Iterator[Inline]:
         if self.ledger.notes is None:
@@ -205,7 +211,9 @@ class _Building:
 
 _Children = tuple[Inline, ...]
 _RAISED: dict[str, Callable[[_Children], Inline]] = {"sup": Superscript, "sub": Subscript}
-_NO_CLASS = frozenset((*_RAISED, "index", "main", "term"))  # what they mean is kept by itself
+_NO_CLASS = frozenset(
+    (*_RAISED, "index", "main", "term", MATHML)
+)  # what they mean is kept by itself
 _ELEMENTS: dict[str, Callable[[_Building, Token, _Children], Inline]] = {
     "em_open": lambda _, __, children: Emphasis(children),
     "strong_open": lambda _, __, children: Strong(children),

@@ -62,6 +62,15 @@ class Code:
 
 
 @frozen
+class Formula:
+    """A formula among words, in MathML (`` `<math>…</math>`{.mathml} ``); `words` say it aloud."""
+
+    value: str
+    words: str
+    span: Span
+
+
+@frozen
 class LineBreak:
     """A forced line break."""
 
@@ -145,6 +154,7 @@ Inline = (
     | Superscript
     | Subscript
     | Code
+    | Formula
     | LineBreak
     | Passage
     | Link
@@ -300,7 +310,10 @@ class TableRow:
 
 @frozen
 class Table:
-    """A table with a head; its first column holds row headings where `row_headings` says so."""
+    """A table with a head of a row or more.
+
+    Its first column holds row headings where `row_headings` says so.
+    """
 
     head: tuple[TableRow, ...]
     body: tuple[TableRow, ...]

@@ -25,7 +25,7 @@ SHAPES: Mapping[str, Shape] = {
         True,
     ),
     "long-description": Shape(),
-    "table": Shape(("name", "credit", "row-headings"), "caption"),
+    "table": Shape(("name", "credit", "row-headings", "head-rows"), "caption"),
     "aside": _BOX,
     "note": _BOX,
     "tip": _BOX,

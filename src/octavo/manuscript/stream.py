@@ -35,6 +35,13 @@ class Stream:
         """Return whether a token of the type `kind` comes next."""
         return self.index < len(self.tokens) and self.tokens[self.index].type == kind
 
+    def ahead(self, kind: str, end: str) -> Token | None:
+        """Return the next token of the type `kind`, None where one of the type `end` comes first."""
+        for token in self.tokens[self.index :]:
+            if token.type in (kind, end):
+                return token if token.type == kind else None
+        return None
+
     def span(self, token: Token) -> Span:
         """Return where `token` begins, its column where that is known."""
         line = token.map[0] if token.map else 0

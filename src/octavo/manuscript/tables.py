@@ -20,32 +20,57 @@ if TYPE_CHECKING:
     from octavo.manuscript.directives import DirectiveReading
 
 _TRUTH = {"true": True, "false": False}
+_HEAD_ROWS = "head-rows"
+_COUNT = re.compile(r"[1-9]|1[0-9]|20")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def table(stream: Stream, opening: Token, name: str, ledger: Ledger) -> Table:
     """Return the table that `opening` begins."""
-    rows: dict[str, list[TableRow]] = {"thead_open": [], "tbody_open": []}
-    part = "thead_open"
+    rows: list[TableRow] = []
     while (token := stream.next()).type != "table_close":
-        if token.type in rows:
-            part = token.type
-        elif token.type == "tr_open":
-            rows[part].append(_row(stream, token, opening, ledger))
-    columns = len(rows["thead_open"][0].cells)
-    for row in rows["tbody_open"]:
+        if token.type == "tr_open":
+            rows.append(_row(stream, token, opening, ledger))
+    columns = len(rows[0].cells)
+    for row in rows[1:]:
         _check_cells(stream, row, opening, columns, ledger)
+    heads = _heads(opening, len(rows), ledger)
     return Table(
-        tuple(merged(rows["thead_open"], "head", ledger)),
-        tuple(merged(rows["tbody_open"], "body", ledger)),
+        tuple(merged(rows[:heads], "head", ledger)),
+        tuple(merged(rows[heads:], "body", ledger)),
         stream.span(opening),
         name=name,
         row_headings=columns > 1,
     )
 
 
+def _heads(opening: Token, rows: int, ledger: Ledger) -> int:
+    """Return how many of the `rows` of a table are its head."""
+    said, where = opening.meta.get(_HEAD_ROWS, (1, None))
+    if said <= rows:
+        return int(said)
+    message = f"The head of the table is to have {said} rows, and the table has {rows}."
+    ledger.add(codes.HEAD_ROWS, where, message, "Count the first row, which stands over the rule.")
+    return 1
+
+
+def _say_heads(reading: DirectiveReading) -> None:
+    """Tell the table that comes next how many rows its head has."""
+    value, place = reading.value("head-rows"), reading.place("head-rows")
+    if not value:
+        return
+    if not _COUNT.fullmatch(value):
+        message = f"“{value}” is no number of rows that a head can have."
+        reading.ledger.add(codes.OPTION_VALUE, place, message, "Write a number from 1 to 20.")
+        return
+    opening = reading.blocks.stream.ahead("table_open", "directive_close")
+    if opening is not None:
+        opening.meta[_HEAD_ROWS] = (int(value), place)
+
+
 def captioned(reading: DirectiveReading) -> list[Block]:
     """Return a table with its caption."""
+    _say_heads(reading)
     blocks = reading.blocks.until("directive_close")
     tables = [block for block in blocks if isinstance(block, Table)]
     if len(tables) != 1 or len(blocks) != 1:
