@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from octavo.workspace import write_through
+
 Content = bytes | Path
 
 
@@ -38,7 +40,7 @@ def publish(build: Path, files: Iterable[tuple[str, bytes]]) -> tuple[tuple[Path
         beside: list[tuple[Path, Path]] = []
         for number, (path, data) in enumerate(wanted):
             if not _same(path, data):
-                _write(staging / str(number), data)
+                write_through(staging / str(number), data)
                 beside.append((staging / str(number), path))
         for _, path in beside:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +65,7 @@ def publish_folder(folder: Path, files: Iterable[tuple[str, Content]]) -> None:
             if _same(old, data):
                 os.link(old, place)
             else:
-                _write(place, data)
+                write_through(place, data)
         if folder.exists():
             folder.rename(staging / "old")
         new.rename(folder)
@@ -84,10 +86,3 @@ def _same(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

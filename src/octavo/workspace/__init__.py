@@ -11,6 +11,7 @@ from octavo.workspace.planting import Planting, digest_of, plan_planting, plant
 from octavo.workspace.settings import Fields
 from octavo.workspace.store import Store
 from octavo.workspace.tree import Tree, text_of
+from octavo.workspace.writing import write_through
 from octavo.workspace.yaml import Located, YamlMap, YamlNode, YamlSeq, read_yaml
 from octavo.workspace.yaml_out import Yaml, write_yaml
 
@@ -33,5 +34,6 @@ __all__ = [
     "read_delivered",
     "read_yaml",
     "text_of",
+    "write_through",
     "write_yaml",
 ]

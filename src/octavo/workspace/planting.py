@@ -18,6 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from octavo.workspace.writing import write_through
+
 BESIDE = ".imported"
 _PREFIX = ".importing-"
 
@@ -118,7 +120,7 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     for path, data in files.items():
         place = _place(folder, path)
         place.parent.mkdir(parents=True, exist_ok=True)
-        _write(place, data)
+        write_through(place, data)
 
 
 @contextlib.contextmanager
@@ -193,10 +195,3 @@ def _name_beside(folder: Path, path: str, digest: str, known: Mapping[str, str])
     while _digest_at(_place(folder, made)) not in ("", digest, known.get(made, "")):
         made, number = f"{path}{BESIDE}-{number}", number + 1
     return made
-
-
-def _write(place: Path, data: bytes) -> None:
-    with place.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
