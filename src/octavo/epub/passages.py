@@ -8,6 +8,7 @@ from lxml import etree
 
 from octavo.epub.pagebreaks import MATHML, XHTML
 from octavo.epub.tongues import classes
+from octavo.intermediate import wrap
 
 _AS_WRITTEN = frozenset(XHTML + name for name in ("code", "pre", "rt")) | {MATHML + "math"}
 _SHORT = re.compile(r"(?<![\w.,+\-\u2212])([0-9]{1,2})(?![0-9.,%])(?![A-Za-z])", re.ASCII)
@@ -32,7 +33,7 @@ def stand_upright(root: etree._Element) -> None:
         if each.tag in _AS_WRITTEN or not _is_east_asian(each, root) or _stands_already(each):
             continue
         left.extend(each.iterchildren(etree.Element))
-        _combine(each)
+        wrap(each, _SHORT, {"class": "upright"})
 
 
 def _is_east_asian(each: etree._Element, root: etree._Element) -> bool:
@@ -42,30 +43,3 @@ def _is_east_asian(each: etree._Element, root: etree._Element) -> bool:
 def _stands_already(each: etree._Element) -> bool:
     """Return whether the sheet sets all of an element upright: the numbers of notes."""
     return each.get("role") in ("doc-noteref", "doc-backlink")
-
-
-def _combine(parent: etree._Element) -> None:
-    children = list(parent)
-    texts = [parent.text, *(child.tail for child in children)]
-    if not any(text and _SHORT.search(text) for text in texts):
-        return
-    for child in children:
-        parent.remove(child)
-    parent.text = None
-    _fill(parent, texts[0] or "")
-    for child, text in zip(children, texts[1:], strict=True):
-        child.tail = None
-        parent.append(child)
-        _fill(parent, text or "")
-
-
-def _fill(parent: etree._Element, text: str) -> None:
-    """Append `text` to `parent`, each short number in an element of its own."""
-    first, *rest = _SHORT.split(text)
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + first
-    else:
-        parent.text = (parent.text or "") + first
-    for number, after in zip(rest[::2], rest[1::2], strict=True):
-        made = etree.SubElement(parent, XHTML + "span", {"class": "upright"})
-        made.text, made.tail = number, after

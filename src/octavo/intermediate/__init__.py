@@ -31,6 +31,7 @@ from octavo.intermediate.substitutes import for_edition
 from octavo.intermediate.trade import About, TradeWish
 from octavo.intermediate.validate import validate
 from octavo.intermediate.words import Words, words_for
+from octavo.intermediate.wrapping import wrap
 
 __all__ = [
     "About",
@@ -66,4 +67,5 @@ __all__ = [
     "texts_of",
     "validate",
     "words_for",
+    "wrap",
 ]

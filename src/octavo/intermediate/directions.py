@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from octavo.intermediate.elements import Element, add_text, element, local
+from octavo.intermediate.elements import Element, local
 from octavo.intermediate.scripts import direction
+from octavo.intermediate.wrapping import wrap
 
 _CODE = frozenset(("code", "math", "pre"))
 _WORDS_ONLY = frozenset(("code", "pre", "rp", "rt", "title"))
@@ -27,7 +28,7 @@ def direct(root: Element) -> None:
             each.set("dir", inside)
         left.extend((child, inside) for child in each)
         if inside == "rtl" and local(each) not in _WORDS_ONLY:
-            _keep_signs(each)
+            wrap(each, _SIGNED, {"dir": "ltr"})
 
 
 def _direction(each: Element, around: str) -> str:
@@ -38,29 +39,3 @@ def _direction(each: Element, around: str) -> str:
         return "ltr"
     language = each.get("lang")
     return direction(language) if language else around
-
-
-def _keep_signs(parent: Element) -> None:
-    """Keep a number and its sign together in the words that stand right inside `parent`."""
-    texts = [parent.text, *(child.tail for child in parent)]
-    if not any(text and _SIGNED.search(text) for text in texts):
-        return
-    children = list(parent)
-    for child in children:
-        parent.remove(child)
-    parent.text = None
-    _fill(parent, texts[0] or "")
-    for child, text in zip(children, texts[1:], strict=True):
-        child.tail = None
-        parent.append(child)
-        _fill(parent, text or "")
-
-
-def _fill(parent: Element, text: str) -> None:
-    """Append `text` to `parent`, with each signed number in a passage of its own."""
-    end = 0
-    for found in _SIGNED.finditer(text):
-        add_text(parent, text[end : found.start()])
-        parent.append(element("span", found[0], dir="ltr"))
-        end = found.end()
-    add_text(parent, text[end:])
