@@ -85,14 +85,17 @@ def cut(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    tail = element.tail or ""
-    previous = element.getprevious()
-    if previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
+    _append(parent, element.getprevious(), element.tail)
     element.tail = None
     parent.remove(element)
+
+
+def _append(parent: etree._Element, last: etree._Element | None, text: str | None) -> None:
+    """Add text behind `last`, or at the beginning of `parent` where that is None."""
+    if last is not None:
+        last.tail = (last.tail or "") + (text or "")
+    else:
+        parent.text = (parent.text or "") + (text or "")
 
 
 def place_like(made: etree._Element, old: etree._Element) -> None:
@@ -108,19 +111,10 @@ def unwrap(element: etree._Element) -> None:
     if parent is None:
         return
     before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (element.text or "")
-    else:
-        parent.text = (parent.text or "") + (element.text or "")
+    _append(parent, before, element.text)
     at = parent.index(element)
     inside = list(element)
-    tail = element.tail or ""
-    if inside:
-        inside[-1].tail = (inside[-1].tail or "") + tail
-    elif before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
+    _append(parent, inside[-1] if inside else before, element.tail)
     element.tail = None
     parent.remove(element)
     for number, child in enumerate(inside):

@@ -48,10 +48,7 @@ def _boxes(story: Story, depth: int) -> Iterator[Item]:
         if not inside:
             continue
         what = f"The text box “{words(content)[:60]}” was set as an aside where it is anchored."
-        story.decide(what, Sureness.LIKELY, Fate.KEPT, next(all_of(content, "p"), None))
-        made = etree.Element("aside")
-        made.extend(inside)
-        yield Item("block", element=made)
+        yield _boxed(story, content, inside, what)
 
 
 def _table(story: Story, element: etree._Element, depth: int) -> Iterator[Item]:
@@ -70,10 +67,17 @@ def _table(story: Story, element: etree._Element, depth: int) -> Iterator[Item]:
     if not held:
         return
     what = f"The table of one cell “{words(box)[:60]}” was set as an aside."
-    story.decide(what, Sureness.LIKELY, Fate.KEPT, next(all_of(box, "p"), None))
+    yield _boxed(story, box, held, what)
+
+
+def _boxed(
+    story: Story, source: etree._Element, blocks: Sequence[etree._Element], what: str
+) -> Item:
+    """Return an aside of what was read from `source`, and say that it became one."""
+    story.decide(what, Sureness.LIKELY, Fate.KEPT, next(all_of(source, "p"), None))
     made = etree.Element("aside")
-    made.extend(held)
-    yield Item("block", element=made)
+    made.extend(blocks)
+    return Item("block", element=made)
 
 
 def inside(story: Story, element: etree._Element, depth: int = 0) -> list[etree._Element]:

@@ -2,61 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from octavo.importers.credits import is_labelled, parted
 from octavo.importers.model import Fate, Sureness
+from octavo.importers.word.labels import Caption, caption_of, without_label
 from octavo.importers.word.names import local, stand_at
 from octavo.importers.word.paragraphs import Item
 from octavo.importers.word.pieces import Piece, set_into, words_in
 from octavo.importers.word.story import Story
-
-_FIGURE = "figure|figur|fig|bild|abbildung|abb|illustration|kuva|image|photo|diagram|karta|map"
-_TABLE = "table|tabell|tabelle|tableau|tabel|tab|taulukko"
-_LABEL = re.compile(
-    rf"\s*(?:(?P<figure>{_FIGURE})|(?P<table>{_TABLE}))\.?\s*(?P<number>\d+(?:[.:-]\d+)*[a-z]?)\s*"
-    r"(?:[.:–—|-]\s*|\s+|\Z)",
-    re.IGNORECASE,
-)
-
-
-@dataclass
-class _Caption:
-    """A caption: what its label is about, and the item."""
-
-    item: Item
-    about: str
-    number: str
-
-
-def caption_of(item: Item) -> _Caption | None:
-    """Return what a paragraph is the caption of, by its style, its field or its first word."""
-    if item.kind != "paragraph" or not item.words:
-        return None
-    match = _LABEL.match(item.words)
-    counted = any(look.startswith("seq:") for piece in item.pieces for look in piece.looks)
-    if item.role != "caption" and not (match and counted):
-        return None if not match or item.role not in ("", "body") else _guess(item, match)
-    about = "" if match is None else "figure" if match["figure"] else "table"
-    return _Caption(item, about, match["number"] if match else "")
-
-
-def _guess(item: Item, match: re.Match[str]) -> _Caption | None:
-    """Return a caption that has neither style nor field: a label with a point or colon after it."""
-    if len(item.words) > 400 or not re.search(r"[.:–—|]\s*\Z", match[0]):
-        return None
-    return _Caption(item, "figure" if match["figure"] else "table", match["number"])
 
 
 def with_captions(story: Story, items: Sequence[Item]) -> list[Item]:
     """Return the items with figures and tables that have taken the captions beside them."""
     made = [item for n, item in enumerate(items) if not (item.is_empty and _is_beside(items, n))]
     found = [(n, c) for n, item in enumerate(made) if (c := caption_of(item)) is not None]
-    taken: dict[int, list[_Caption]] = {}
+    taken: dict[int, list[Caption]] = {}
     for at, caption in found:
         owner = _owner(made, at, caption, taken)
         if owner is None:
@@ -98,7 +62,7 @@ def _is_shown(item: Item) -> bool:
 
 
 def _owner(
-    items: Sequence[Item], at: int, caption: _Caption, taken: dict[int, list[_Caption]]
+    items: Sequence[Item], at: int, caption: Caption, taken: dict[int, list[Caption]]
 ) -> int | None:
     """Return which item a caption belongs to: the picture above it, the table below it."""
     if caption.item.pictures:
@@ -128,7 +92,7 @@ def _credits(items: Sequence[Item], gone: set[int]) -> dict[int, int]:
 
 
 def _figure(
-    story: Story, item: Item, captions: list[_Caption], items: Sequence[Item], credit: int | None
+    story: Story, item: Item, captions: list[Caption], items: Sequence[Item], credit: int | None
 ) -> Item:
     """Return a figure; the bookmarks of its caption lead to it."""
     made = etree.Element("figure")
@@ -137,7 +101,7 @@ def _figure(
     made.extend(item.pictures)
     parts: list[etree._Element] = []
     for caption in captions:
-        stripped = _stripped(story, caption, "figure")
+        stripped = without_label(story, caption, "figure")
         anchors.extend(p for p in stripped if p.element is not None and p.element.get("id"))
         parts.extend(_divided(replace_pieces(caption.item, _spoken(stripped))))
     if not captions:
@@ -169,13 +133,13 @@ def _spoken(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def _captioned(story: Story, item: Item, captions: list[_Caption]) -> Item:
+def _captioned(story: Story, item: Item, captions: list[Caption]) -> Item:
     """Return a table with its caption."""
     assert item.element is not None
     made = etree.Element("caption")
     anchors: list[Piece] = []
     for caption in captions:
-        stripped = _stripped(story, caption, "table")
+        stripped = without_label(story, caption, "table")
         anchors.extend(p for p in stripped if p.element is not None and p.element.get("id"))
         set_into(made, _spoken(stripped))
     item.element.insert(0, made)
@@ -189,39 +153,6 @@ def _name(story: Story, element: etree._Element, anchors: Sequence[Piece]) -> No
     if names:
         element.set("id", names[0])
         story.desk.aliases.update(dict.fromkeys(names, names[0]))
-
-
-def _stripped(story: Story, caption: _Caption, kind: str) -> list[Piece]:
-    """Return the pieces of a caption without its label and number, which are made anew."""
-    match = _LABEL.match("".join(piece.text for piece in caption.item.pieces))
-    if match is None:
-        return caption.item.pieces
-    desk = story.desk
-    desk.counts[f"{kind} labels"] += 1
-    label = match[0].strip()
-    sure = caption.number == str(desk.counts[f"{kind} labels"])
-    what = f"“{label}” was dropped before a caption: figures and tables are numbered anew."
-    if not sure:
-        what += f" This is number {desk.counts[f'{kind} labels']} of those with a label."
-    sureness, fate = (
-        (Sureness.CERTAIN, Fate.DROPPED) if sure else (Sureness.UNSURE, Fate.NEEDS_A_PERSON)
-    )
-    where = desk.parcel.document
-    desk.ledger.decide(what, sureness, fate, f"{where}:{caption.item.line}")
-    for piece in caption.item.pieces:
-        if piece.element is not None and piece.element.get("id"):
-            desk.labels.add(piece.element.get("id") or "")
-    return _without_first(caption.item.pieces, match.end())
-
-
-def _without_first(pieces: Sequence[Piece], count: int) -> list[Piece]:
-    """Return pieces without the first characters."""
-    made: list[Piece] = []
-    for piece in pieces:
-        cut = min(count, len(piece.text))
-        count -= cut
-        made.append(replace(piece, text=piece.text[cut:]) if cut else piece)
-    return made
 
 
 def _divided(item: Item) -> list[etree._Element]:
@@ -250,8 +181,3 @@ def _cut(pieces: Sequence[Piece], at: int) -> tuple[list[Piece], list[Piece]]:
         before.extend([replace(piece, text=piece.text[:inside])] if inside else [])
         after.extend([replace(piece, text=piece.text[inside:])] if piece.text[inside:] else [])
     return before, after
-
-
-def is_label(words: str) -> bool:
-    """Return whether words are no more than the label of a figure or a table: `Figure 3`."""
-    return bool(_LABEL.fullmatch(words.strip()))

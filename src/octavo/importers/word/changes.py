@@ -26,6 +26,7 @@ _FORMATS = (
     "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "trPrChange",
     "tcPrChange", "tblGridChange", "numberingChange",
 )  # fmt: skip
+_DELETED = (("row", "tr", "trPr", "del"), ("cell", "tc", "tcPr", "cellDel"))
 _MARKS = ("rPr", "trPr", "tcPr", "numPr")  # inside these, a change is one of a mark
 
 
@@ -92,18 +93,13 @@ def _formats(root: etree._Element, part: str, ledger: Ledger) -> None:
 
 def _rows(root: etree._Element, part: str, ledger: Ledger) -> None:
     """Take deleted rows out of tables, and the words out of deleted cells."""
-    for row in list(all_of(root, "tr")):
-        mark = child(row, "trPr", "del")
-        if mark is not None:
-            what = f"The row “{words(row)}” was deleted from a table by {_who(mark)}."
-            ledger.decide(what, Sureness.CERTAIN, Fate.DROPPED, place(part, _first(row)))
-            without(row)
-    for cell in list(all_of(root, "tc")):
-        mark = child(cell, "tcPr", "cellDel")
-        if mark is not None:
-            what = f"The cell “{words(cell)}” was deleted from a table by {_who(mark)}."
-            ledger.decide(what, Sureness.CERTAIN, Fate.DROPPED, place(part, _first(cell)))
-            without(cell)
+    for name, tag, *path in _DELETED:
+        for each in list(all_of(root, tag)):
+            mark = child(each, *path)
+            if mark is not None:
+                what = f"The {name} “{words(each)}” was deleted from a table by {_who(mark)}."
+                ledger.decide(what, Sureness.CERTAIN, Fate.DROPPED, place(part, _first(each)))
+                without(each)
 
 
 def _first(element: etree._Element) -> etree._Element | None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.trees import local, words_of
-from octavo.importers.word.captions import is_label
+from octavo.importers.word.labels import is_label
 from octavo.importers.word.names import all_of as all_in
 from octavo.importers.word.names import attribute, line_of, place_at
 from octavo.importers.word.story import Desk
