@@ -41,7 +41,7 @@ def formula_in_line(galley: Galley, inline: Formula) -> Element:
     found = _checked(galley, inline.value, inline.span)
     if found is None:
         return element("code", "MathML")
-    found.attrib.pop("display", None)
+    found.attrib.pop("display", "")
     return found
 
 

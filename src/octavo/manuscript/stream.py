@@ -36,7 +36,7 @@ class Stream:
         return self.index < len(self.tokens) and self.tokens[self.index].type == kind
 
     def ahead(self, kind: str, end: str) -> Token | None:
-        """Return the next token of the type `kind`, None where one of the type `end` comes first."""
+        """Return the next token of the type `kind`, None where an `end` comes first."""
         for token in self.tokens[self.index :]:
             if token.type in (kind, end):
                 return token if token.type == kind else None
