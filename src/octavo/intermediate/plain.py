@@ -7,43 +7,15 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from octavo.diagnostics import Span
-from octavo.manuscript import (
-    Block,
-    Code,
-    Formula,
-    Image,
-    Inline,
-    LineBreak,
-    Paragraph,
-    Text,
-    TextFile,
-)
+from octavo.manuscript import Block, Paragraph, TextFile, words_of
 
+plain = words_of
 _ENDS = (".", "!", "?", ":")
-
-
-def plain(inlines: Sequence[Inline]) -> str:
-    """Return the words of `inlines` without markup and without calls of notes."""
-    return " ".join("".join(_pieces(inlines)).split())
 
 
 def plain_blocks(blocks: Sequence[Block]) -> str:
     """Return the words of the paragraphs in `blocks`, one after the other."""
     return " ".join(plain(b.children) for b in blocks if isinstance(b, Paragraph))
-
-
-def _pieces(inlines: Sequence[Inline]) -> Iterator[str]:
-    left = list(reversed(inlines))
-    while left:
-        match left.pop():
-            case Text(value) | Code(value) | Formula(_, value):
-                yield value
-            case LineBreak():
-                yield " "
-            case Image(_, alt):
-                yield alt
-            case other:
-                left.extend(reversed(getattr(other, "children", ())))
 
 
 def first_sentence(text: str, most: int = 80) -> str:

@@ -51,6 +51,7 @@ from octavo.manuscript.model import (
 from octavo.manuscript.pictures import Use, pictures_of, uses_of
 from octavo.manuscript.read import read
 from octavo.manuscript.syntax import parse_blocks
+from octavo.manuscript.wording import words_of
 
 __all__ = [
     "Accessibility",
@@ -108,4 +109,5 @@ __all__ = [
     "pictures_of",
     "read",
     "uses_of",
+    "words_of",
 ]

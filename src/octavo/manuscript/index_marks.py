@@ -9,16 +9,8 @@ from octavo.diagnostics import Span
 from octavo.manuscript import codes
 from octavo.manuscript.attributes import Attributes, range_of
 from octavo.manuscript.ledger import Ledger
-from octavo.manuscript.model import (
-    Code,
-    Formula,
-    Image,
-    IndexMark,
-    Inline,
-    LineBreak,
-    TermUse,
-    Text,
-)
+from octavo.manuscript.model import IndexMark, Inline, TermUse
+from octavo.manuscript.wording import words_of
 from octavo.values import frozen
 
 LEVELS = 3  # a term, a subentry, and a subentry of that
@@ -77,24 +69,6 @@ def read_term(
         ledger.add(codes.TERM_EMPTY, span, message, hint)
         return None
     return TermUse(term, span)
-
-
-def words_of(inlines: Sequence[Inline]) -> str:
-    """Return the words of `inlines` on one line, without markup and without calls of notes."""
-    return " ".join("".join(_words(inlines)).split())
-
-
-def _words(inlines: Sequence[Inline]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case Text(value) | Code(value) | Formula(_, value):
-                yield value
-            case LineBreak():
-                yield " "
-            case Image(_, alt):
-                yield alt
-            case _:
-                yield from _words(getattr(inline, "children", ()))
 
 
 def _escaped(words: str) -> str:
