@@ -7,14 +7,25 @@ from dataclasses import replace
 import pytest
 
 from octavo.diagnostics import Span
-from octavo.intermediate import Edition
-from octavo.manuscript import Front, Link, Paragraph, Passage, Table, TableCell, TableRow
+from octavo.intermediate import Edition, words_for
+from octavo.manuscript import (
+    Front,
+    Link,
+    Manuscript,
+    Paragraph,
+    Passage,
+    Table,
+    TableCell,
+    TableRow,
+)
 from tests.intermediate.desk import (
     at,
+    call,
     composed,
     figure,
     heading,
     manuscript,
+    note,
     para,
     publication,
     text,
@@ -88,6 +99,79 @@ def test_numbers_are_named_in_the_language_of_the_text(
 
 def test_a_link_keeps_its_own_words() -> None:
     assert '<a href="#stället">där</a>' in linked("#stället", "där")
+
+
+def two_texts(target: str) -> Manuscript:
+    """Return a book with a link in the first of two texts; each has a note, a table or a figure."""
+    row = TableRow((TableCell(words("Land")),), at(30))
+    first = text(
+        [
+            para(14, Link(target, (), at(14, 7))),
+            para(16, "Is.", call("karta", 16)),
+            replace(figure(), name="fig-karta"),
+            Table((row,), (row,), at(30), caption=words("Styrkorna."), name="tab-karta"),
+            heading(40, 2, "Vägen dit"),
+        ],
+        front=Front(words("Vägen")),
+        notes=[note("karta", 50, "En not.")],
+    )
+    second = text(
+        [para(5, "Ord.", call("sjön", 5)), heading(6, 2, "Sjön sist")],
+        front=Front(words("Slutet")),
+        name="slut",
+        notes=[note("sjön", 8, "En annan not.")],
+    )
+    return manuscript(first, second, publication=replace(publication("book")))
+
+
+@pytest.mark.parametrize(
+    ("target", "near"),
+    [
+        ("#fig-kart", "#fig-karta"),
+        ("figure:#fig-kart", "figure:#fig-karta"),
+        ("figure:#tab-karta", "figure:#fig-karta"),
+        ("table:#tab-karat", "table:#tab-karta"),
+        ("table:#fig-karta", "table:#tab-karta"),
+        ("chapter:#slot", "chapter:#slut"),
+        ("chapter:slot.md", "chapter:slut.md"),
+        ("page:#vagen-dot", "page:#vagen-dit"),
+        ("page:slot.md#sjon-sist", "page:slut.md#sjon-sist"),
+        ("slut.md#slut-sjon-sits", "slut.md#slut-sjon-sist"),
+        ("note:#kartan", "note:#karta"),
+        ("note:#sjö", "note:slut.md#sjön"),
+        ("note:slut.md#sjn", "note:slut.md#sjön"),
+        ("#karta", "note:#karta"),
+    ],
+)
+def test_the_nearest_target_of_the_kind_is_suggested(target: str, near: str) -> None:
+    [finding] = composed(two_texts(target)).diagnostics
+    assert finding.code in ("INT-003", "INT-037")
+    assert finding.hint == f"Did you mean “{near}”?"
+    assert composed(two_texts(near)).diagnostics == ()
+
+
+def test_a_note_is_named_by_its_label_and_has_a_page() -> None:
+    outcome = composed(two_texts("page:slut.md#Sjön"))
+    assert outcome.diagnostics == ()
+    assert outcome.product is not None
+    made = next(d.xhtml.decode() for d in outcome.product.documents if d.name == "stappen")
+    assert '<a class="on-screen" href="slut.xhtml#slut-fnref-sjon">not 1</a>' in made
+    assert 'href="slut.xhtml#slut-fnref-sjon" data-page="sidan {}"' in made
+
+
+@pytest.mark.parametrize("tag", ["sv", "en", "de", "fr", "nb", "da", "fi", "ar", "ja"])
+def test_captions_and_references_name_a_figure_alike(tag: str) -> None:
+    said = words_for(tag)
+    for label, reference in ((said.figure, said.to_figure), (said.table, said.to_table)):
+        assert label.removeprefix("ال").casefold() in reference.format(3).casefold()
+    front = Front(words("Vägen"), language=tag)
+    edition = replace(publication("book"), numbered_figures=True)
+    one = text([replace(figure(), name="fig")], front=front)
+    outcome = composed(manuscript(one, publication=edition))
+    assert outcome.product is not None
+    assert f'<span class="label">{said.figure} 1.</span>' in "".join(
+        document.xhtml.decode() for document in outcome.product.documents
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from octavo.intermediate.register import Target
 def set_notes(galley: Galley) -> Element | None:
     """Return the notes in the order of their numbers, None where none was called."""
     _report_unused(galley)
-    for call in galley.called.values():
+    for label, call in galley.called.items():
         # A reference leads to where the note is called: the note itself may move, to the end.
-        target = Target(call.calls[0], galley.name, "note", "", call.number)
+        target = Target(call.calls[0], galley.name, "note", label, call.number)
         galley.register.add_target(target)
     if not galley.called:
         return None

@@ -95,9 +95,8 @@ def _is_of_kind(register: Register, wish: LinkWish, target: Target) -> bool:
     kind = _KINDS.get(wish.kind, wish.kind)
     if kind in ("", "page", target.kind):
         return True
-    known = [f"#{name}" for name, one in register.targets.items() if one.kind == kind]
-    near = nearest(wish.link.target, known)
-    hint = f"Did you mean “{wish.kind}:{near}”?" if near else f"Leave out “{wish.kind}:”."
+    near = _nearest(register, wish, unquote(wish.link.target).partition("#")[2], "")
+    hint = f"Did you mean “{near}”?" if near else f"Leave out “{wish.kind}:”."
     is_there = {"document": "chapter"}.get(target.kind, target.kind)
     message = f"“{wish.link.target[:200]}” is a {is_there} and not a {wish.kind}."
     register.report(codes.OTHER_KIND, wish.link.span, message, hint)
@@ -117,40 +116,68 @@ def _find(register: Register, wish: LinkWish) -> Target | None:
     if path:
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(wish.path), path))
         if whole not in register.documents:
-            _report(register, wish, path, _paths(register, wish))
+            near = nearest(path, _paths(register, wish))
+            _report(register, wish, near and _address(wish, near, fragment))
             return None
         document = register.documents[whole]
-    tried: tuple[str, ...] = (
-        fragment or document,
-        f"{document}-{fragment}",
-        f"{document}-{slug(fragment)}",
-    )
-    if wish.kind == "note":
-        tried = (f"{document}-fnref-{fragment}", f"{document}-fnref-{slug(fragment)}")
-    for name in tried:
-        found = register.targets.get(name)
-        if found is not None and (not path or found.document == document):
-            return found
-    known = {f"#{n}": t for n, t in _names(register, document).items()}
-    inside = [n for n, t in known.items() if not path or t.document == document]
-    _report(register, wish, f"#{fragment}", inside)
-    return None
+    named = _named(register, wish, document, fragment, elsewhere=not path)
+    if named is None:
+        _report(register, wish, _nearest(register, wish, fragment, document if path else ""))
+    return named
 
 
-def _names(register: Register, document: str) -> dict[str, Target]:
-    """Return what a link may say, and what it leads to; names made by Octavo also in short."""
-    own = f"{document}-"
-    short = {n.removeprefix(own): t for n, t in register.targets.items() if n.startswith(own)}
-    return short | register.targets
+def _named(
+    register: Register, wish: LinkWish, document: str, name: str, *, elsewhere: bool
+) -> Target | None:
+    """Return what is called `name` in a document, or `elsewhere`; a note where notes are meant."""
+    tried = (name or document, f"{document}-{name}", f"{document}-{slug(name)}")
+    if wish.kind != "note":
+        for each in tried:
+            found = register.targets.get(each)
+            if found is not None and (elsewhere or found.document == document):
+                return found
+    return _note(register, document, name) if wish.kind in ("note", "page") else None
 
 
-def _paths(register: Register, wish: LinkWish) -> list[str]:
+def _note(register: Register, document: str, name: str) -> Target | None:
+    notes = (t for t in register.targets.values() if (t.kind, t.document) == ("note", document))
+    return next((t for t in notes if t.title.casefold() == name.casefold()), None)
+
+
+def _nearest(register: Register, wish: LinkWish, name: str, document: str) -> str | None:
+    """Return what a link to `name` most likely meant, in one document where that is named."""
+    kind = _KINDS.get(wish.kind, wish.kind)
+    own = f"{wish.document}-"
+    known: dict[str, Target] = {}
+    fitting = [t for t in register.targets.values() if not document or t.document == document]
+    for target in sorted(fitting, key=lambda target: target.document != wish.document):
+        if kind in ("", "page", target.kind):
+            said = target.title if target.kind == "note" else target.id.removeprefix(own)
+            known.setdefault(said, target)
+    near = nearest(name, known)
+    if near is None:
+        return None
+    meant = known[near]
+    foreign = document or (meant.kind == "note" and meant.document != wish.document)
+    paths = {name: path for path, name in _paths(register, wish).items()}
+    path = paths.get(meant.document, "") if foreign else ""
+    to_note = meant.kind == "note" and not wish.kind
+    return _address(replace(wish, kind="note") if to_note else wish, path, near)
+
+
+def _address(wish: LinkWish, path: str, name: str) -> str:
+    """Return what an author writes to lead to `name` in the text at `path`."""
+    kind = f"{wish.kind}:" if wish.kind else ""
+    return f"{kind}{path}#{name}" if name else f"{kind}{path}"
+
+
+def _paths(register: Register, wish: LinkWish) -> dict[str, str]:
+    """Return the names of all texts, by their paths as an author writes them here."""
     folder = posixpath.dirname(wish.path)
-    return [posixpath.relpath(path, folder) for path in register.documents]
+    return {posixpath.relpath(path, folder): name for path, name in register.documents.items()}
 
 
-def _report(register: Register, wish: LinkWish, said: str, known: Iterable[str]) -> None:
-    near = nearest(said, known)
+def _report(register: Register, wish: LinkWish, near: str | None) -> None:
     hint = f"Did you mean “{near}”?" if near else "Give what it should lead to a name: {#name}."
     message = f"The link “{wish.link.target[:200]}” leads to nothing in this publication."
     register.report(codes.DEAD_LINK, wish.link.span, message, hint)
