@@ -191,6 +191,10 @@ def test_kept_notes_are_notes_for_those_who_listen(workers: Workers, place: str)
     notes = {str(note.obj.ID): note for note in root.all("Note")}
     assert [*notes] == ["n1", "n2", "n3", "n11", "n12"]
     assert notes["n1"].text().startswith("1. n1x0")
+    for note in notes.values():
+        first, *rest = [kid for kid in note.kids if not isinstance(kid, str)]
+        assert (first.type, rest[0].type) == ("Lbl", "P")
+        assert "." in first.text()
     links = [next(note.all("Link")) for note in notes.values()]
     assert len(links) == 5
     assert len(list(root.all("Reference"))) >= 5

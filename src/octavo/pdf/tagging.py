@@ -176,6 +176,9 @@ class Structure:
         contents = any(branch.type == "TOCI" for branch in around.path())
         if contents or {"noteref", "page-reference"} & set(classes):
             around = around.add(Element("Reference"), self._order[element])
+        note = next((branch for branch in around.path() if branch.type == "Note"), None)
+        if "backlink" in classes and note is not None:
+            around = note.add(Element("Lbl"), note.order)  # its number, before its paragraphs
         branch = self._new("Link", element, around)
         branch.element.href = element.get("href") or ""
         branch.element.says = element.get("title") or _words(element)
