@@ -18,7 +18,9 @@ from octavo.importers.web.clutter import good_words, is_running, link_share, nam
 
 _MOST_OF_IT = 0.8  # of the running text; the rest may be a note, a fact box or an advertisement
 _ENOUGH = 0.4  # of the running text of the page, for a part that names itself
-_LITTLE = 200  # signs of running text, below which there is hardly an article
+LITTLE = 200
+"""How many signs of running text an article has at least."""
+
 _NAMES = {
     "entry-content", "post-content", "article-body", "articlebody", "article-content", "story-body",
     "storybody", "mw-parser-output", "post-body", "article-text", "artikeltext", "brodtext",
@@ -29,12 +31,17 @@ _HEADLINES = {"headline", "title", "entry-title", "post-title", "article-title",
 
 @dataclass(frozen=True)
 class Found:
-    """The article: the element that holds it, its title, and whether it was only guessed."""
+    """The article: the element that holds it, its title, and whether it was only guessed.
+
+    `doubt` says what speaks against there being any, and `is_none` that there is none.
+    """
 
     scope: etree._Element
     title: etree._Element | None
     said: bool
     is_poor: bool
+    doubt: str = ""
+    is_none: bool = False
 
 
 def find_article(body: etree._Element, titles: Sequence[str]) -> Found:
@@ -47,7 +54,7 @@ def find_article(body: etree._Element, titles: Sequence[str]) -> Found:
         around = _common(title, inner)
         if scope in (around, *around.iterancestors()) and local(around) not in ("body", "html"):
             inner = around
-    poor = good_words(inner) < _LITTLE and not (said and title is not None)
+    poor = good_words(inner) < LITTLE and not (said and title is not None)
     return Found(inner, title, said, poor)
 
 

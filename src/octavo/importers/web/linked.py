@@ -45,6 +45,20 @@ def read_linked(root: etree._Element, title: str) -> tuple[Linked, bool]:
     return {key: _followed(value, by_id) for key, value in best.items()}, broken
 
 
+def kinds_of(root: etree._Element) -> frozenset[str]:
+    """Return the types of the outer things of a page's linked data, in small letters."""
+    waiting, walked, found = list(_blocks(root)[0]), 0, set[str]()
+    while waiting and walked < _MOST:
+        value = waiting.pop()
+        walked += 1
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            found.update(_kinds(value))
+            waiting.extend(value[key] for key in ("@graph", "mainEntity") if key in value)
+    return frozenset(found)
+
+
 def _blocks(root: etree._Element) -> tuple[list[Any], bool]:
     made: list[Any] = []
     broken = False
@@ -73,9 +87,12 @@ def _objects(blocks: list[Any]) -> Iterator[dict[str, Any]]:
 
 
 def _rank(each: Linked) -> int:
-    said = each.get("@type")
-    names = [str(name).rpartition("/")[2].lower() for name in _listed(said)]
-    return min((_ARTICLES.index(n) for n in names if n in _ARTICLES), default=len(_ARTICLES))
+    known = (_ARTICLES.index(name) for name in _kinds(each) if name in _ARTICLES)
+    return min(known, default=len(_ARTICLES))
+
+
+def _kinds(each: Linked) -> list[str]:
+    return [str(name).rpartition("/")[2].lower() for name in _listed(each.get("@type"))]
 
 
 def _is_other(each: Linked, title: str) -> bool:

@@ -17,6 +17,7 @@ from octavo.importers.web import codes
 from octavo.importers.web.bios import take_notes
 from octavo.importers.web.bylines import Head
 from octavo.importers.web.clutter import clear, clear_words, good_words, hide, strip
+from octavo.importers.web.doubts import Signs, doubted, read_signs
 from octavo.importers.web.encodings import Decoded, decode
 from octavo.importers.web.facts import Facts, read_facts
 from octavo.importers.web.figures import shape_figures
@@ -85,13 +86,19 @@ def read_page(files: Mapping[str, bytes], name: str) -> Outcome[Read]:
     shears = Shears(name, ledger)
     _tell_encoding(decoded, shears)
     facts = read_facts(root, decoded.text)
+    signs = read_signs(root)
     body = next(elements(root, "body"), None)
     strip(root)
     if body is None or not re.search(r"\w", words_of(body)):
         message = f"“{name}” shows no words."
         hint = "If a script writes them, save the page from a browser once it is shown."
         return Outcome(None, (codes.NO_WORDS.at(Span(name), message, hint),))
-    return Outcome(_read(root, body, facts, files, shears))
+    read = _read(root, body, facts, signs, files, shears)
+    if read.found.is_none:
+        message = f"“{name}” shows no article: {read.found.doubt}."
+        hint = "Save the page of the article itself, or copy its words and import them as text."
+        return Outcome(None, (codes.NO_ARTICLE.at(Span(name), message, hint),))
+    return Outcome(read)
 
 
 def _refused(data: bytes, name: str) -> Diagnostic | None:
@@ -121,6 +128,7 @@ def _read(
     root: etree._Element,
     body: etree._Element,
     facts: Facts,
+    signs: Signs,
     files: Mapping[str, bytes],
     shears: Shears,
 ) -> Read:
@@ -136,7 +144,7 @@ def _read(
     notes = take_notes(body, facts.people, shears)
     clear(body, shears, int(good_words(body) * 0.5))
     clear_words(body, shears)
-    found = find_article(body, facts.titles)
+    found = doubted(find_article(body, facts.titles), signs)
     language, sure = _language(root, found.scope, facts, shears)
     head = read_head(found, facts, language, shears)
     _leave_out(body, found, shears)

@@ -87,8 +87,10 @@ def say_source(read: Read, name: str) -> None:
 
 def say_doubt(read: Read, name: str) -> None:
     """Tell where the article was only guessed."""
-    if read.found.is_poor:
+    if read.found.doubt or read.found.is_poor:
         what = "The page has hardly any running text; what was kept is the best guess."
+        if read.found.doubt:
+            what = f"There may be no article in the page: {read.found.doubt}."
         read.shears.ledger.decide(
             what, Sureness.UNSURE, Fate.NEEDS_A_PERSON, name, "manuscript/text"
         )

@@ -160,7 +160,9 @@ def _text(read: Read, draft: Draft) -> str:
         key: yaml_mark(f"this may be no {key}") for key in read.head.guessed if key in draft.front
     }
     lines = block_lines(blocks)
-    if read.found.is_poor or not (read.found.said or read.found.title is not None):
+    if read.found.doubt:
+        lines = [mark(f"there may be no article: {read.found.doubt}"), "", *lines]
+    elif read.found.is_poor or not (read.found.said or read.found.title is not None):
         lines = [mark("the page does not say which part of it is the article"), "", *lines]
     front = write_yaml(draft.front, remarks)
     return _LINK.sub(address, f"---\n{front}---\n\n" + "\n".join(lines) + "\n")
