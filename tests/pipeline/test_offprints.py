@@ -59,8 +59,8 @@ def test_an_offprint_is_an_epub_and_a_pdf_beside_the_editions(issue: tuple[Path,
     folder, report = issue
     assert report.diagnostics == ()
     found = sorted(path.name for path in (folder / "build/offprints/ice").iterdir())
-    assert found == ["ice.epub", "ice.pdf"]
-    assert [built.edition for built in report.files] == ["epub", "screen"]
+    assert found == ["ice-print.pdf", "ice.epub", "ice.pdf"]
+    assert [built.edition for built in report.files] == ["epub", "screen", "print"]
     assert not (folder / "build/print").exists()
 
 

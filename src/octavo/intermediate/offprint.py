@@ -1,4 +1,8 @@
-"""Turn one text of an edition into an edition of its own: an off-print with its own title page."""
+"""Turn one text of an edition into an edition of its own: an off-print with its own title page.
+
+What the text leads to comes with it: what the list of contributors says of its authors, and the
+sources that it cites.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,7 @@ from octavo.values import frozen
 
 FRONT = "offprint"
 TEMPLATE = "offprint.xhtml.j2"
+_EXCERPTS = ("bibliography", "authors")
 
 
 @frozen
@@ -40,10 +45,11 @@ def texts_of(edition: Edition) -> dict[str, Document]:
 def offprint(
     edition: Edition, name: str, pages: Range, stylesheets: Stylesheets
 ) -> Outcome[Edition]:
-    """Return the text `name` of `edition` as an edition: a title page, and the text.
+    """Return the text `name` of `edition` as an edition: a title page, the text, and its back.
 
-    Links to other texts become plain words. What the text says of its DOI, its rights and its
-    authors is the off-print's metadata.
+    At the back stand what the edition says elsewhere of the text's authors, and of the sources that
+    it cites. Links to other texts become plain words. What the text says of its DOI, its rights and
+    its authors is the off-print's metadata.
     """
     text = texts_of(edition)[name]
     words = words_for(text.language)
@@ -51,15 +57,18 @@ def offprint(
     front, found = _front(edition, text, source, stylesheets, words)
     if front is None:
         return Outcome(None, found)
-    alone = replace(text, xhtml=_alone(text.xhtml), matter="body", part="")
-    documents = (front, alone)
+    back = tuple(_excerpts(edition, text))
+    files = {text.file, *(document.file for document in back)}
+    alone = [replace(one, xhtml=_alone(one.xhtml, files)) for one in (text, *back)]
+    documents = (front, replace(alone[0], matter="body", part=""), *alone[1:])
     held = b"".join(document.xhtml for document in documents)
     title = Entry(front.title, front.file, front.name, front.role)
+    outlined = (entry for one in documents for entry in _entries(edition.outline, one.file))
     made = Edition(
         metadata=_metadata(edition.metadata, text, source),
         documents=documents,
         resources=tuple(one for one in edition.resources if one.path.encode() in held),
-        outline=(title, *_entries(edition.outline, text.file)),
+        outline=(title, *outlined),
         figures=tuple(_entries(edition.figures, text.file)),
         tables=tuple(_entries(edition.tables, text.file)),
     )
@@ -148,12 +157,55 @@ def _entries(entries: Iterable[Entry], file: str) -> Iterator[Entry]:
             yield from _entries(entry.children, file)
 
 
-def _alone(xhtml: bytes) -> bytes:
-    """Return a document without links to others; their words stay."""
-    root = etree.fromstring(xhtml, markup.parser())
+def _excerpts(edition: Edition, text: Document) -> Iterator[Document]:
+    """Yield the lists of sources and of contributors with no more than what `text` leads to."""
+    wanted = {link.get("href", "") for link in _parsed(text.xhtml).iter(f"{{{XHTML}}}a")}
+    for document in edition.documents:
+        if document.role not in _EXCERPTS:
+            continue
+        root = _parsed(document.xhtml)
+        entries = [one for one in root.iter() if _is_entry(one)]
+        kept = [one for one in entries if f"{document.file}#{one.get('id')}" in wanted]
+        others = [one for one in entries if one not in kept]
+        for each in (*_beside(document.role, root), *others) if kept else ():
+            around = each.getparent()
+            if around is not None:
+                around.remove(each)
+        if kept:
+            yield replace(document, xhtml=_serialised(root))
+
+
+def _is_entry(one: etree._Element) -> bool:
+    """Return whether `one` is of one source, or of one person."""
+    around = one.getparent()
+    is_source = around is not None and around.get("class") == "references"
+    return is_source or one.get("class") == "author-note"
+
+
+def _beside(role: str, root: etree._Element) -> Iterator[etree._Element]:
+    """Yield what is said of all the sources, which are not all there."""
+    lists = root.iterfind(".//*[@class='references']") if role == "bibliography" else ()
+    for sources in lists:
+        for each in sources.itersiblings(preceding=True):
+            if each.tag not in (f"{{{XHTML}}}header", f"{{{XHTML}}}h1"):
+                yield each
+
+
+def _alone(xhtml: bytes, files: set[str]) -> bytes:
+    """Return a document without links to others than `files`; their words stay."""
+    root = _parsed(xhtml)
     for link in root.iter(f"{{{XHTML}}}a"):
-        if ".xhtml#" in link.get("href", "") and ":" not in link.get("href", ""):
+        file, mark, _ = link.get("href", "").partition("#")
+        if mark and file.endswith(".xhtml") and ":" not in file and file not in files:
             link.tag = f"{{{XHTML}}}span"
             for key in ("href", "title", "class"):
                 link.attrib.pop(key, "")
+    return _serialised(root)
+
+
+def _parsed(xhtml: bytes) -> etree._Element:
+    return etree.fromstring(xhtml, markup.parser())
+
+
+def _serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from octavo.pdf.book import render
     from octavo.pdf.drawing import draw
     from octavo.pdf.model import LaidOut, PrintFile, ScreenFile
-    from octavo.pdf.offprint import render_offprint
+    from octavo.pdf.offprint import Shop, print_offprint, render_offprint
     from octavo.pdf.requests import expected
     from octavo.pdf.screen import render_screen
 
@@ -24,10 +24,12 @@ __all__ = [
     "Limits",
     "PrintFile",
     "ScreenFile",
+    "Shop",
     "StoppedError",
     "Workers",
     "draw",
     "expected",
+    "print_offprint",
     "render",
     "render_offprint",
     "render_screen",
@@ -40,6 +42,8 @@ _LATE = {
     "expected": "requests",
     "render": "book",
     "ScreenFile": "model",
+    "Shop": "offprint",
+    "print_offprint": "offprint",
     "render_offprint": "offprint",
     "render_screen": "screen",
 }

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from octavo.diagnostics import Diagnostic
 from octavo.pdf.jobs import Job
 from octavo.pdf.layouts import Press
-from octavo.pdf.pagination import ARABIC, Slot, label, recto_side
+from octavo.pdf.pagination import ARABIC, Slot, label, other_side, recto_side
 from octavo.pdf.requests import Desk, Folio
 from octavo.values import frozen
 
 SET = 32
-_SIDES = ("right", "left")
 
 Labels = tuple[Folio, ...]
 
@@ -75,16 +74,12 @@ def _set_of(slot: Slot, openings: Sequence[Folio]) -> Labels:
         return tuple(openings[begin : begin + SET])
     begin = (slot.number - 1) // SET * SET + 1
     even = (slot.number - begin) % 2 == 0
-    side = slot.side if even else _other(slot.side)
+    side = slot.side if even else other_side(slot.side)
     return _ordinary(begin, slot.style, side)
 
 
 def _ordinary(begin: int, style: str, side: str) -> Labels:
     return tuple(
-        Folio(label(number, style), side if (number - begin) % 2 == 0 else _other(side), False)
+        Folio(label(number, style), side if (number - begin) % 2 == 0 else other_side(side), False)
         for number in range(begin, begin + SET)
     )
-
-
-def _other(side: str) -> str:
-    return _SIDES[1 - _SIDES.index(side)]

@@ -112,6 +112,11 @@ def recto_side(leftward: bool) -> str:
     return "left" if leftward else "right"
 
 
+def other_side(side: str) -> str:
+    """Return the side of the page after one on `side`."""
+    return "left" if side == "right" else "right"
+
+
 def _slot(
     index: int,
     begun: int,

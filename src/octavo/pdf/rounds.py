@@ -53,7 +53,7 @@ def settle(
             desk.chapter(
                 document,
                 side,
-                {href: labels[_name(href)] for href in wanted if _name(href) in labels},
+                {href: labels[name_in(href)] for href in wanted if name_in(href) in labels},
             )
             for document, side, wanted in zip(documents, begin, asked, strict=True)
         ]
@@ -67,7 +67,7 @@ def settle(
             openings=desk.metadata.openings,
             leftward=leftward,
         )
-        found = labels_of(layouts, slots, {_name(href) for wanted in asked for href in wanted})
+        found = labels_of(layouts, slots, {name_in(href) for wanted in asked for href in wanted})
         beginnings = sides(slots, len(documents), leftward=leftward)
         if (found, beginnings) == (labels, begin):
             return Settled(layouts, slots, _told(layouts))
@@ -98,7 +98,8 @@ def references(xhtml: bytes) -> tuple[str, ...]:
     )
 
 
-def _name(href: str) -> str:
+def name_in(href: str) -> str:
+    """Return the id that `href` leads to: that of its document where it names none."""
     file, _, name = href.partition("#")
     return name or file.removesuffix(".xhtml")
 
@@ -107,7 +108,7 @@ def located(document: Document) -> set[str]:
     """Return the ids that the index in `document` leads to."""
     if b"index-locator" not in document.xhtml:
         return set()
-    return {_name(href) for href in references(document.xhtml)}
+    return {name_in(href) for href in references(document.xhtml)}
 
 
 def labels_of(layouts: Sequence[LaidOut], slots: Sequence[Slot], names: set[str]) -> dict[str, str]:

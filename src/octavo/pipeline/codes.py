@@ -10,4 +10,5 @@ EDITION_NOT_NAMED = rule("PIP-005", Severity.ERROR, "edition that the publicatio
 CHECKER_FAILED = rule("PIP-006", Severity.ERROR, "external checker without a report")
 FOLDER_OUTSIDE = rule("PIP-007", Severity.ERROR, "folder that leads out of the publication")
 UNKNOWN_OFFPRINT = rule("PIP-013", Severity.ERROR, "off-print of an unknown text")
+OFFPRINT_EDITION = rule("PIP-040", Severity.ERROR, "edition that an off-print cannot be")
 NOT_CERTIFIED = rule("PIP-009", Severity.ERROR, "EPUB that its checkers do not pass")

@@ -1,13 +1,22 @@
-"""Turn one text of a publication into its off-print: EPUB and PDF with the pages it has there."""
+"""Turn one text of a publication into its off-print: EPUB and PDFs with the pages it has there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from octavo import pdf
 from octavo.diagnostics import Diagnostic, Outcome, Span, nearest
-from octavo.intermediate import Edition, PageMap, Range, offprint, texts_of
+from octavo.intermediate import (
+    Edition,
+    PageMap,
+    Range,
+    for_edition,
+    moved,
+    offprint,
+    texts_of,
+)
 from octavo.pictures import for_screen
 from octavo.pipeline import codes, printing
 from octavo.pipeline.assemble import Assembled, assemble
@@ -16,7 +25,7 @@ from octavo.pipeline.making import store_of
 from octavo.pipeline.model import Built, Progress, Report, Request
 from octavo.pipeline.orders import Ordered, place_order
 from octavo.pipeline.output import locked, publish
-from octavo.pipeline.plates import Plates, layout_pictures, screen_plate
+from octavo.pipeline.plates import Inking, Plates, layout_pictures, screen_plate
 from octavo.pipeline.render import cover_of
 from octavo.pipeline.report import homeless, report_of, unwritten
 
@@ -25,7 +34,8 @@ if TYPE_CHECKING:
     from octavo.workspace import Store
 
 Files = dict[str, tuple[bytes, int]]
-_SUFFIXES = {"epub": ".epub", "screen": ".pdf"}
+_SUFFIXES = {"epub": ".epub", "screen": ".pdf", "print": "-print.pdf"}
+_KINDS = "“epub”, “screen” or “print”"
 
 
 def build(request: Request, workers: Workers, progress: Progress) -> Report:
@@ -99,35 +109,52 @@ class _Shop:
         self._workers, self._store, self._progress = workers, store, progress
 
     def make(self, house: House) -> Outcome[Files]:
-        """Return the EPUB and, where the publication is printed, the PDF."""
-        whole, name = self._whole, self._request.offprint
-        page_map: PageMap | None = None
-        ordered: Ordered | None = None
-        found: tuple[Diagnostic, ...] = ()
-        if "print" in whole.edition.metadata.editions:
-            order = place_order(whole.edition, house, self._request)
+        """Return the EPUB and, where the publication is printed, both PDFs; or what was asked."""
+        edition, wanted = self._whole.edition, self._request.editions
+        printed = "print" in edition.metadata.editions
+        kinds = wanted or (("epub", "screen", "print") if printed else ("epub",))
+        if found := tuple(_refused(edition, kinds, printed=printed)):
+            return Outcome(None, found)
+        ordered, laid_out = None, None
+        if printed:
+            order = place_order(for_edition(edition, "print"), house, self._request)
             ordered, found = order.product, order.diagnostics
             if ordered is None:
                 return Outcome(None, found)
-            laid_out = printing.lay_out(
-                *(whole, ordered, None, self._workers, self._store, self._progress)
+            pages = printing.lay_out(
+                *(self._whole, ordered, None, self._workers, self._store, self._progress)
             )
-            if laid_out.product is None:
-                return Outcome(None, (*found, *laid_out.diagnostics))
-            page_map = _of(laid_out.product.page_map, name)
-        labels = [place.label for place in page_map.pages] if page_map else []
-        pages = Range(labels[0], labels[-1]) if labels else Range()
-        part = offprint(
-            ordered.edition if ordered else whole.edition, name, pages, whole.stylesheets
-        )
-        found = (*found, *part.diagnostics)
-        if part.product is None:
-            return Outcome(None, found)
+            laid_out, found = pages.product, (*found, *pages.diagnostics)
+            if laid_out is None:
+                return Outcome(None, found)
+        page_map = _of(laid_out.page_map, self._request.offprint) if laid_out else None
         files: Files = {}
-        for step in (self._epub(part.product, page_map), self._pdf(part.product, ordered)):
+        for kind in kinds:
+            step = self._file(kind, ordered, page_map)
             files |= step.product or {}
             found = (*found, *step.diagnostics)
         return Outcome(files, tuple(dict.fromkeys(found)))
+
+    def _file(self, kind: str, ordered: Ordered | None, page_map: PageMap | None) -> Outcome[Files]:
+        """Return one file of the off-print, of the edition as `kind` shows it."""
+        shown = for_edition(self._whole.edition, kind)
+        if ordered is not None:
+            page_map = moved(page_map, ordered.edition, shown) if page_map else None
+            laid = replace(shown.metadata, bleed=ordered.laid_bleed)
+            ordered = replace(ordered, edition=replace(shown, metadata=laid), old_cover=None)
+        labels = [place.label for place in page_map.pages] if page_map else []
+        pages = Range(labels[0], labels[-1]) if labels else Range()
+        whole = ordered.edition if ordered else shown
+        part = offprint(whole, self._request.offprint, pages, self._whole.stylesheets)
+        if part.product is None:
+            return Outcome(None, part.diagnostics)
+        if ordered is None or kind == "epub":
+            made = self._epub(part.product, page_map)
+        elif kind == "screen":
+            made = self._screen(part.product, ordered)
+        else:
+            made = self._print(part.product, ordered)
+        return made.plus(part.diagnostics)
 
     def _epub(self, part: Edition, page_map: PageMap | None) -> Outcome[Files]:
         from octavo import epub
@@ -141,20 +168,54 @@ class _Shop:
         found = (*found, *more, *made.diagnostics)
         return Outcome({"epub": (made.product.data, 0)} if made.product else None, found)
 
-    def _pdf(self, part: Edition, ordered: Ordered | None) -> Outcome[Files]:
-        if ordered is None:
-            return Outcome({})
-        pictures = layout_pictures(ordered.edition, self._store)
+    def _screen(self, part: Edition, ordered: Ordered) -> Outcome[Files]:
         plates = Plates(ordered.edition, screen_plate(self._store))
-        made = pdf.render_offprint(
-            *(ordered.edition, part, self._whole.stylesheets, pictures.product or {}),
-            *(self._workers, self._store, self._progress, plates),
-        )
+        made = pdf.render_offprint(ordered.edition, part, self._presses(ordered), plates)
         found = (*plates.findings, *made.diagnostics)
         if made.product is None:
             return Outcome(None, found)
         count = len(made.product.page_map.pages)
         return Outcome({"screen": (made.product.pdf, count)}, found)
+
+    def _print(self, part: Edition, ordered: Ordered) -> Outcome[Files]:
+        """Return the file for the press, to the order of the whole.
+
+        How many pages the printer can bind is not asked: an off-print has no spine.
+        """
+        inking = Inking(ordered, self._store)
+        plates = Plates(ordered.edition, inking.plate)
+        multiple = ordered.order.printer.multiple
+        made = pdf.print_offprint(
+            *(ordered.edition, part, self._presses(ordered), plates, multiple)
+        )
+        found = (*plates.findings, *printing.coarse_in(ordered, plates), *made.diagnostics)
+        if made.product is None:
+            return Outcome(None, found)
+        own = replace(ordered, edition=part)
+        pressed = printing.press_pages(self._whole, own, inking, made.product)
+        found = (*found, *pressed.diagnostics)
+        if pressed.product is None:
+            return Outcome(None, found)
+        return Outcome({"print": (pressed.product.data, len(made.product.page_map.pages))}, found)
+
+    def _presses(self, ordered: Ordered) -> pdf.Shop:
+        pictures = layout_pictures(ordered.edition, self._store).product or {}
+        stylesheets = self._whole.stylesheets
+        return pdf.Shop(stylesheets, pictures, self._workers, self._store, self._progress)
+
+
+def _refused(edition: Edition, kinds: Iterable[str], *, printed: bool) -> Iterator[Diagnostic]:
+    """Yield a finding for each of `kinds` that no off-print can be."""
+    source = Span(edition.metadata.source)
+    for kind in kinds:
+        if kind == "cover":
+            message = "An off-print has no cover of its own."
+            hint = f"Ask for {_KINDS}; the title page serves as its cover."
+            yield codes.OFFPRINT_EDITION.at(source, message, hint)
+        elif kind in ("print", "screen") and not printed:
+            message = f"The publication is not printed, so that no off-print can be for {kind}."
+            hint = "Name “print” among the editions of publication.yaml, or ask for “epub”."
+            yield codes.OFFPRINT_EDITION.at(source, message, hint)
 
 
 def _of(whole: PageMap, name: str) -> PageMap:

@@ -64,11 +64,12 @@ def lay_out(
         plates=plates or _no_plates,
         multiple=ordered.order.printer.multiple,
     )
-    seen = [*plates.findings, *_coarse(ordered, plates)] if plates else []
+    seen = [*plates.findings, *coarse_in(ordered, plates)] if plates else []
     return Outcome(laid_out.product, (*pictures.diagnostics, *seen, *laid_out.diagnostics))
 
 
-def _coarse(ordered: Ordered, plates: Plates) -> Iterator[Diagnostic]:
+def coarse_in(ordered: Ordered, plates: Plates) -> Iterator[Diagnostic]:
+    """Yield a finding for each picture that is too small for the order."""
     tone = ordered.order.printer.tone
     return coarse(ordered.edition, plates.ppi, tone.error if tone else LEAST)
 
