@@ -1,14 +1,14 @@
-"""A faulty EPUB is a sound one after import and build; EPUBCheck, where it is, finds nothing."""
+"""A faulty EPUB is a sound one after import and build: EPUBCheck and Ace find nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from octavo.cli.app import run
-from octavo.preflight import EpubCheck, epubcheck_available
+from octavo.preflight import EpubCheck
+from octavo.preflight.ace import Ace
 from tests.importers.parts import PNG, epub, page
 
 # No table of contents, no title, a date in words, a language that is none, a type that is not the
@@ -23,9 +23,6 @@ FAULTY = epub(
     metadata="<dc:title></dc:title><dc:date>yesterday</dc:date><dc:language>english</dc:language>",
     items='<item id="i" href="a.png" media-type="image/jpeg"/>',
     more={"OPS/a.png": PNG},
-)
-needs_epubcheck = pytest.mark.skipif(
-    bool(epubcheck_available()), reason=epubcheck_available() or "-"
 )
 
 
@@ -45,12 +42,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def checker() -> Iterator[EpubCheck]:
-    with EpubCheck(warm=True) as warm:
-        yield warm
-
-
 def test_every_fault_is_told(folder: Path) -> None:
     report = (folder / "import-report.md").read_text("utf-8")
     for told in (
@@ -64,10 +55,16 @@ def test_every_fault_is_told(folder: Path) -> None:
 
 
 @pytest.mark.external
-@needs_epubcheck
 def test_epubcheck_objects_to_the_source_and_not_to_what_came_of_it(
     folder: Path, checker: EpubCheck
 ) -> None:
     (made,) = (folder / "build/epub").glob("*.epub")
     assert {found.foreign_id for found in checker.check(FAULTY)} >= {"RSC-005", "OPF-029"}
     assert checker.check(made.read_bytes()) == ()
+
+
+@pytest.mark.external
+def test_ace_objects_to_nothing_in_what_came_of_it(folder: Path, ace: Ace) -> None:
+    (made,) = (folder / "build/epub").glob("*.epub")
+    report = ace.check(made.read_bytes())
+    assert (report.findings, report.passed) == ((), True)
