@@ -77,6 +77,7 @@ def set_metadata(register: Register) -> Metadata:
         openings=publication.print.openings,
         dated=dated,
         notes=publication.print.notes,
+        theme=publication.theme,
     )
 
 

@@ -107,7 +107,7 @@ class Metadata:
     the place of each setting of an edition that is written there, as `print.trim`. `openings` is
     `recto` or `any`, where chapters begin, or empty for what the kind does; `dated` is `published`
     in the publication's language; `notes` is where the notes of the printed pages stand, at the
-    `foot`, by the `chapter` or at the `end`.
+    `foot`, by the `chapter` or at the `end`; `theme` names the sheet of its looks.
     """
 
     slug: str
@@ -140,6 +140,7 @@ class Metadata:
     openings: str = ""
     dated: str = ""
     notes: str = "foot"
+    theme: str = "book"
 
     @property
     def leftward(self) -> bool:

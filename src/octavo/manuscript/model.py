@@ -571,6 +571,7 @@ class Publication:
 
     `identifiers` are by edition. No `territories` mean that it is sold all over the world;
     `credit_place` (`figure` or `page`) is where credits stand whose picture does not say.
+    `theme` names the sheet of its looks, that of its kind where nothing is said.
     `half_title` and `lists` (of `figures`, `tables`, `contributors`) are None where nothing is said
     of them. `spans`
     gives the place of the value of each key that is there, `places` that of each setting of an
@@ -605,6 +606,7 @@ class Publication:
     territories: tuple[str, ...] = ()
     credit_place: str = "figure"
     half_title: bool | None = None
+    theme: str = "book"
     lists: tuple[str, ...] | None = None
     trade: Trade = Trade()
     bibliography: Bibliography | None = None

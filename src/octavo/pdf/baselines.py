@@ -22,6 +22,7 @@ from weasyprint.layout import block
 from weasyprint.layout.block import collapse_margin
 
 from octavo.pdf.heights import line_height
+from octavo.pdf.scenes import is_break, show
 
 _PROPERTY = "__baseline"
 _MARGINS = 6  # the place of the margins before a block among the arguments that follow the box
@@ -56,6 +57,8 @@ class Baselines:
         top = float(sheet.content_box_y())
         if layout[1] is None and not layout[_EMPTY] and layout[_MARGINS] is not None:
             self._push(box, layout[_MARGINS], top)
+        if is_break(box):
+            show(box, at_top=bool(layout[_EMPTY]))
         result = self._set_block(context, box, *layout)
         if result[0] is not None and not layout[_EMPTY] and _rule(box.style) == "above":
             new = result[0]

@@ -17,7 +17,7 @@ from octavo.pipeline.entering import enter_rights
 from octavo.pipeline.house import House
 from octavo.pipeline.model import Progress, Request
 from octavo.pipeline.threads import pool
-from octavo.styles import Stylesheets
+from octavo.styles import Stylesheets, Theme
 from octavo.values import frozen
 from octavo.workspace import Store, build_time
 
@@ -51,13 +51,17 @@ def assemble(
         hint = "Copy the folder into the publication instead of linking to it."
         return Outcome(None, (codes.FOLDER_OUTSIDE.at(Span(astray), message, hint),))
     found: list[Diagnostic] = []
-    style = styles.read(house.styles, house.house_style)
-    found += style.diagnostics
     if request.intermediate is not None:
         composed = intermediate.read(request.intermediate)
+        style = styles.read(house.styles, house.house_style, _theme_of(composed.product))
+        found += style.diagnostics
         found += check_barred(composed.product, request) if composed.product else ()
     else:
-        composed = _compose(house, request, style.product, progress, store, expect)
+        progress("reading the manuscript", 0, 0)
+        written = manuscript.read(house.manuscript, draft=request.draft)
+        style = styles.read(house.styles, house.house_style, _theme(written.product))
+        found += style.diagnostics
+        composed = _compose(house, request, written, style.product, progress, store, expect)
     found += composed.diagnostics
     if composed.product is None or style.product is None:
         return Outcome(None, tuple(found))
@@ -68,16 +72,25 @@ def assemble(
     return Outcome(Assembled(composed.product, style.product, wanted), tuple(found))
 
 
+def _theme(book: Manuscript | None) -> Theme | None:
+    if book is None:
+        return None
+    return Theme(book.publication.theme, book.publication.spans.get("theme"))
+
+
+def _theme_of(edition: Edition | None) -> Theme | None:
+    return Theme(edition.metadata.theme, Span(edition.metadata.source)) if edition else None
+
+
 def _compose(
     house: House,
     request: Request,
+    read: Outcome[Manuscript],
     style: Stylesheets | None,
     progress: Progress,
     store: Store | None,
     expect: Expect | None,
 ) -> Outcome[Edition]:
-    progress("reading the manuscript", 0, 0)
-    read = manuscript.read(house.manuscript, draft=request.draft)
     if read.product is None:
         return Outcome(None, read.diagnostics)
     if expect and style is not None:

@@ -7,6 +7,7 @@ from octavo.styles.house import house_folder
 from octavo.styles.model import FontFace, Sheet, Stylesheets
 from octavo.styles.read import read
 from octavo.styles.templates import markup, render
+from octavo.styles.themes import Theme
 from octavo.styles.transparency import SeeThrough, see_through
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "SeeThrough",
     "Sheet",
     "Stylesheets",
+    "Theme",
     "house_folder",
     "markup",
     "read",

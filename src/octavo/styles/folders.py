@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
@@ -23,14 +25,19 @@ class Found:
 
 @frozen
 class Folders:
-    """The styles folders of a build, the one that decides first."""
+    """The styles folders of a build, the one that decides first.
+
+    `meant` has the path of what is to be found under another: the theme that was chosen.
+    """
 
     trees: tuple[Tree, ...]
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     def find(
         self, path: str, at: Span | None = None, passing_over: tuple[Path, ...] = ()
     ) -> Outcome[Found]:
         """Return the first file `path`, those in `passing_over` only where there is no other."""
+        path = self.meant.get(path, path)
         missing: tuple[Diagnostic, ...] = ()
         for tree in self.trees:
             located = tree.locate(path, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
@@ -19,10 +19,12 @@ from octavo.styles.addresses import (
     settled,
 )
 from octavo.styles.checks import check
+from octavo.styles.custom import check_names, faces_beside, resolved, values
 from octavo.styles.faces import Faces
 from octavo.styles.folders import Folders, Found
 from octavo.styles.model import FontFace, Sheet, Stylesheets
 from octavo.styles.parse import Import, Parsed, parse
+from octavo.styles.themes import Theme, opening, themed
 from octavo.styles.variables import check_variables
 from octavo.workspace import Tree
 
@@ -33,17 +35,23 @@ _DEPTH = 8
 _MOST = 64
 
 
-def read(tree: Tree | None, house: Tree) -> Outcome[Stylesheets]:
+def read(tree: Tree | None, house: Tree, theme: Theme | None = None) -> Outcome[Stylesheets]:
     """Return the style of a publication: each file from `tree`, or from `house` without one there.
 
     A sheet that neither has is empty. There is always a product; with errors among the findings it
     lacks what they are about.
     """
-    reader = _Reader(Folders((tree, house) if tree else (house,)))
+    folders, unknown = themed(Folders((tree, house) if tree else (house,)), theme or Theme())
+    reader = _Reader(folders, [*unknown])
     sheets = {name: reader.cascade(name, path) for name, path in SHEETS.items()}
+    sheets["print"] += reader.opening()
+    sheets = {name: reader.resolved(name, cascade) for name, cascade in sheets.items()}
     for name in sorted(sheets.keys() - {"epub"}):
         reader.findings += check_variables(reader.cascades.get(name, ()))
     templates = reader.templates()
+    if tree is not None:
+        own = (one for path, one in reader.parsed.items() if path.is_relative_to(tree.root))
+        reader.findings += check_names(own, reader.parsed.values(), templates.values())
     fonts = tuple(reader.faces.faces[key] for key in sorted(reader.faces.faces))
     digest = _digest(sheets, templates, fonts, reader)
     stylesheets = Stylesheets(sheets, templates, fonts, digest, reader.files())
@@ -69,6 +77,25 @@ class _Reader:
         sheets: list[Sheet] = []
         self._sheet(sheets, name, self._find(path), ())
         return tuple(sheets)
+
+    def opening(self) -> tuple[Sheet, ...]:
+        """Return the sheet for the beginnings of texts that the sheets of the pages name."""
+        path, findings = opening(self.folders, self.cascades.get("print", ()))
+        self.findings.extend(findings)
+        return self.cascade("print", path) if path else ()
+
+    def resolved(self, name: str, sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+        """Return `sheets` with the values of variables that they cannot ask the cascade for.
+
+        On paper those are addresses, which the engine would look for beside the text; in the EPUB
+        all of them, and the faces that they name.
+        """
+        known = values((*self.cascades.get("print", ()), *self.cascades.get(name, ())))
+        if name != "epub":
+            known = {variable: value for variable, value in known.items() if "url(" in value}
+        written = tuple(replace(sheet, text=resolved(sheet.text, known)) for sheet in sheets)
+        beside = faces_beside(written, self.faces.faces.values()) if name == "epub" else ()
+        return (*beside, *written)
 
     def templates(self) -> dict[str, Sheet]:
         """Return the templates by their names below `templates/`."""
