@@ -35,6 +35,7 @@ EMPTY = rule("MAN-021", Severity.ERROR, "text without words")
 TITLE_IN_BODY = rule("MAN-022", Severity.ERROR, "heading of level 1 in a text")
 HEADING_PLACE = rule("MAN-023", Severity.ERROR, "heading inside another block")
 NO_FRONT_MATTER = rule("MAN-024", Severity.ERROR, "text without front matter")
+SAME_DOI = rule("MAN-110", Severity.ERROR, "one DOI for two texts")
 TEXT_ROLE = rule("MAN-026", Severity.ERROR, "unknown role of a text")
 TOO_LONG = rule("MAN-025", Severity.ERROR, "text too long")
 

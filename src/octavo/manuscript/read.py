@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from octavo.diagnostics import Diagnostic, Outcome
+from octavo.manuscript.dois import check_dois
 from octavo.manuscript.images import read_images
 from octavo.manuscript.model import Manuscript
 from octavo.manuscript.people import read_people
@@ -30,12 +31,13 @@ def read(tree: Tree, *, draft: bool = False) -> Outcome[Manuscript]:
     cites = about.bibliography is not None
     texts = read_texts(tree, listed, about.kind, records, draft=draft, cites=cites)
     found = texts.product or ()
+    told = _in_order([*texts.diagnostics, *check_dois(found)])
     if people.product is None or images.product is None:
         # What the texts ask of that file would be missed again at each place.
-        return Outcome(None, (*_in_order(findings), *_in_order(list(texts.diagnostics))))
+        return Outcome(None, (*_in_order(findings), *told))
     about = replace(about, contents=tuple(text.path for text in found))
     manuscript = Manuscript(about, people.product or {}, records, found)
-    return Outcome(manuscript, (*_in_order(findings), *_in_order(list(texts.diagnostics))))
+    return Outcome(manuscript, (*_in_order(findings), *told))
 
 
 def _in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
