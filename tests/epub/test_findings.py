@@ -138,6 +138,13 @@ def test_epu_007_is_silent_about_what_is_never_drawn() -> None:
     assert findings(without("ljuset", "ett ljus", "ett\u00ad\u200b ljus")) == []
 
 
+def test_epu_007_is_silent_about_the_signs_of_formulas() -> None:
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="och"><mo>⩓</mo></math>'
+    assert findings(without("ljuset", "ett ljus", f"ett {math} ljus")) == []
+    (found,) = findings(without("ljuset", "ett ljus", "ett ⩓ ljus"))
+    assert found[0] == "EPU-007"
+
+
 ALT = ' alt="Ett fjällmassiv i motljus med en frusen sjö i förgrunden."'
 
 

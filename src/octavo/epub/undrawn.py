@@ -12,6 +12,7 @@ from lxml import etree
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.epub import codes
+from octavo.epub.pagebreaks import MATHML
 from octavo.epub.source import place_of
 from octavo.epub.tongues import is_european
 from octavo.intermediate import Document
@@ -34,6 +35,8 @@ def no_glyph(
         if not here:
             continue
         met |= here
+        if str(element.tag).startswith(MATHML):
+            continue  # reading systems set formulas in a typeface that has their signs
         spoken = _language(element)
         if is_european(spoken):
             odd |= {c: place_of(element) for c in here if c not in odd}

@@ -20,6 +20,8 @@ HOSTS = GROUPING | {"LBody", "TD", "TH", "Caption", "Note"}
 OWN = {"Em": "Span", "Strong": "Span"}
 """Our own types, and the standard ones that they are read as."""
 
+FORMULA = "{http://www.w3.org/1998/Math/MathML}math"
+
 _TAGS = {
     "article": "Art",
     "section": "Sect",
@@ -49,6 +51,7 @@ _TAGS = {
     "em": "Em",
     "strong": "Strong",
     "q": "Quote",
+    FORMULA: "Formula",
 }
 
 _CLASSES = {

@@ -8,13 +8,13 @@ are read after the block that calls them.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from octavo.pdf.branches import Branch
 from octavo.pdf.elements import Element
 from octavo.pdf.leaves import Leaf
-from octavo.pdf.roles import GROUPING, HOSTS, STRICT, is_decoration, role
+from octavo.pdf.roles import FORMULA, GROUPING, HOSTS, STRICT, is_decoration, role
 from octavo.pdf.tree import Tree
 
 _SHORT = 120  # characters of a note that are told of where it is called
@@ -132,6 +132,8 @@ class Structure:
         if kind == "Figure" and not is_decoration(element):
             alt = (element.get("alt") or "").strip()
             branch.element.alt = " ".join(filter(None, (alt, self._described.get(element))))
+        elif kind == "Formula":
+            branch.element.alt = (element.get("alttext") or "").strip()
         elif kind == "TH":
             along = element.get("scope") in ("row", "rowgroup")
             branch.element.scope = "Row" if along else "Column"
@@ -229,7 +231,18 @@ def _lang(element: ET.Element) -> str:
     return element.get("lang") or ""
 
 
+def _pieces(element: ET.Element) -> Iterator[str]:
+    """Yield the texts of `element`, the words of formulas for their signs."""
+    if element.tag == FORMULA and element.get("alttext"):
+        yield element.get("alttext") or ""
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
+
+
 def _words(element: ET.Element) -> str:
     """Return what `element` says; where it has no text, its pictures' alternative text."""
-    said = " ".join("".join(element.itertext()).split())
+    said = " ".join("".join(_pieces(element)).split())
     return said or " ".join(image.get("alt") or "" for image in element.iter("img")).strip()

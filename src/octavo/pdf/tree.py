@@ -2,7 +2,7 @@
 
 The tree is built from the XML itself, never parsed again as HTML, so that every box leads back to
 an element of ours. Elements of XHTML lose their namespace, as WeasyPrint expects; SVG and MathML
-keep it.
+keep it; formulas are arranged as the engine needs them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.diagnostics import Span
+from octavo.pdf.formulas import set_formulas
 from octavo.values import frozen
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -74,6 +75,7 @@ def parse(xhtml: bytes, source: str) -> Tree:
     tree = Tree(root)
     _strip_namespaces(root)
     _record(tree, tree.body, source)
+    set_formulas(root)
     return tree
 
 
