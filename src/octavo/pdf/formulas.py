@@ -29,7 +29,7 @@ def set_formulas(root: ET.Element) -> None:
     """Make every formula below `root` ready for the engine; their text stays what it is."""
     for math in list(root.iter(f"{MATHML}math")):
         in_line = math.get("display") != "block"
-        inside = [each for each in math.iter() if isinstance(each.tag, str)]
+        inside = list(math.iter())
         for each in inside:
             if _name(each) in _ROWS:
                 _signs(each)
@@ -105,7 +105,7 @@ def _fences(row: Sequence[ET.Element]) -> Iterator[ET.Element]:
 
 
 def _is_tall(element: ET.Element) -> bool:
-    return any(isinstance(each.tag, str) and _name(each) in _TALL for each in element.iter())
+    return any(_name(each) in _TALL for each in element.iter())
 
 
 # ---------------------------------------------------------------------------------- arrangements
