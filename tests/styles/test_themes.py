@@ -11,6 +11,7 @@ from octavo.styles import Stylesheets, Theme, house_folder, read, render
 from octavo.workspace import Tree
 
 AT = Span("manuscript/publication.yaml", 4, 8, 3)
+PAGE = (Path(__file__).parents[2] / "docs" / "styles.md").read_text(encoding="utf-8")
 HOUSE = Tree(house_folder(), "styles")
 
 
@@ -86,12 +87,17 @@ def test_three_lines_change_a_variable_in_both_editions(tmp_path: Path) -> None:
 
 
 def test_three_lines_change_a_template(tmp_path: Path) -> None:
-    half = "templates/halftitle.xhtml.j2"
-    outcome = style(tmp_path, {half: "<h1>{{ title }} ·</h1>\n"})
+    template = PAGE.split("is three lines")[1].split("```")[1].lstrip()
+    assert template.count("\n") == 3
+    outcome = style(tmp_path, {"templates/titlepage.xhtml.j2": template})
     assert outcome.product
-    assert outcome.product.templates["titlepage.xhtml.j2"].path.startswith("styles/templates/")
-    rendered = render(outcome.product, "halftitle.xhtml.j2", title="Isen")
-    assert rendered.product == "<h1>Isen ·</h1>\n"
+    title, by = {"xhtml": "Isen", "pos": "1:1"}, {"xhtml": "Av Ada Berg", "pos": ""}
+    rendered = render(
+        outcome.product, "titlepage.xhtml.j2", id="t", title=title, bylines=[by], publisher=by
+    )
+    assert rendered.product
+    assert rendered.product.startswith('<p class="byline">Av Ada Berg</p>\n<h1 id="t">Isen</h1>')
+    assert "data-pos" in outcome.product.templates["opening.xhtml.j2"].text
 
 
 def test_the_house_reads_without_variables_and_draws_its_ornament() -> None:
