@@ -145,6 +145,33 @@ def test_a_word_that_is_wider_than_its_column(workers: Workers) -> None:
     assert (finding.code, finding.span) == ("PDF-013", Span(FILE, 4, 1))
 
 
+def table(cells: int, signs: int) -> str:
+    row = "".join(f"<td>{'x' * signs}</td>" for _ in range(cells))
+    return (
+        '<div class="table"><table data-pos="7:1"><caption>Kölden ombord</caption>'
+        f"<tbody><tr>{row}</tr><tr>{row}</tr></tbody></table></div>"
+    )
+
+
+def test_a_table_that_is_wider_than_the_page_is_told_once(workers: Workers) -> None:
+    (finding,) = found(workers, f"<p>{words(9)}</p>{table(14, 12)}", "td { hyphens: manual }")
+    assert (finding.code, finding.span) == ("PDF-030", Span(FILE, 7, 1))
+    assert re.search(r"“Kölden ombord” reaches \d+\.\d mm beyond the page", finding.message)
+
+
+def test_a_table_that_is_wider_than_its_column_is_told_once(workers: Workers) -> None:
+    css = "td { width: 60mm } table { width: 125mm }"
+    (finding,) = found(workers, table(2, 30), css + " td { text-align: right }")
+    assert (finding.code, finding.span) == ("PDF-013", Span(FILE, 7, 1))
+    assert "“Kölden ombord” reaches" in finding.message
+
+
+def test_a_table_that_is_as_wide_as_its_sheet_lets_it_be(workers: Workers) -> None:
+    assert found(workers, table(4, 9)) == ()
+    css = ".table { margin: 0 -8mm } table { width: 100% } td { text-align: right }"
+    assert found(workers, table(2, 30), css) == ()
+
+
 def test_a_picture_that_is_wider_than_its_column(workers: Workers) -> None:
     body = '<figure><img data-pos="6:1" src="images/a.png" alt="x"/></figure>'
     work = edition(document(body))

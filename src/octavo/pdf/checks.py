@@ -9,6 +9,7 @@ from octavo.diagnostics import Diagnostic, Rule
 from octavo.pdf import codes
 from octavo.pdf.pieces import TOLERANCE, Frame, PagePieces, Piece
 from octavo.pdf.tree import Tree
+from octavo.pdf.widths import is_too_wide, sideways, wide_tables
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MM = 25.4 / 96
@@ -24,7 +25,7 @@ def check(tree: Tree, pages: Sequence[PagePieces]) -> list[Diagnostic]:
         ):
             found.setdefault((finding.code, element), finding)
     notes = (*_long_notes(tree, pages), *_elsewhere(tree, pages))
-    return [*found.values(), *notes, *_stranded(tree, pages)]
+    return [*found.values(), *wide_tables(tree, pages), *notes, *_stranded(tree, pages)]
 
 
 Found = tuple[ET.Element, Diagnostic]
@@ -33,6 +34,8 @@ Found = tuple[ET.Element, Diagnostic]
 def _outside(tree: Tree, page: PagePieces, number: int) -> Iterator[Found]:
     for piece in (*page.flow, *page.foot):
         if piece.hidden or piece.turned or not piece.own or piece.element is None:
+            continue
+        if is_too_wide(piece, page):
             continue
         rule, beyond = _worst(piece, page)
         if rule is not None:
@@ -49,15 +52,15 @@ _HINTS = {
 def _worst(piece: Piece, page: PagePieces) -> tuple[Rule | None, str]:
     """Return the rule that `piece` breaks most, and in words how."""
     out = _beyond(piece.frame, page.trim)
-    wide = max(_sideways(piece.frame, piece.column), 0)
+    wide = max(sideways(piece.frame, piece.column), 0)
     if piece.text and out > TOLERANCE:
         return codes.OFF_PAGE, f"{_mm(out)} outside the page"
-    if not piece.text and _sideways(piece.frame, page.trim) > TOLERANCE < wide:
+    if not piece.text and sideways(piece.frame, page.trim) > TOLERANCE < wide:
         return codes.OFF_PAGE, f"{_mm(out)} outside the page"
     low = piece.line - page.area.bottom
     if low > TOLERANCE and not piece.free:
         return codes.OFF_PAGE, f"{_mm(low)} below the text area"
-    across = _sideways(piece.frame, page.area)
+    across = sideways(piece.frame, page.area)
     if across > TOLERANCE < wide and not piece.free:
         return codes.TOO_WIDE, f"{_mm(min(across, wide))} outside its column"
     return None, ""
@@ -141,12 +144,8 @@ def _name(piece: Piece) -> str:
     return f"“{' '.join(words[:4])}{'…' if len(words) > 4 else ''}”"
 
 
-def _sideways(frame: Frame, around: Frame) -> float:
-    return max(frame.right - around.right, around.left - frame.left)
-
-
 def _beyond(frame: Frame, around: Frame) -> float:
-    return max(_sideways(frame, around), frame.bottom - around.bottom, around.top - frame.top)
+    return max(sideways(frame, around), frame.bottom - around.bottom, around.top - frame.top)
 
 
 def _mm(pixels: float) -> str:

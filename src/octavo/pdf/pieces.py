@@ -37,6 +37,14 @@ EVERYWHERE = Frame(float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 
 @frozen
+class Cell:
+    """The outermost table around a piece, and what is around that leaves to it."""
+
+    table: ET.Element
+    column: Frame
+
+
+@frozen
 class Piece:
     """A run of text on one line, or a picture (whose `text` is empty).
 
@@ -44,7 +52,7 @@ class Piece:
     is what the block around it leaves to text, `line` the foot of the line. `free` says that a
     sheet placed it by hand, `turned` that a sheet moves it after layout, so that nobody knows where
     it is, `hidden` that no reader sees it, and `risen` that its figure stands at the head of this
-    page although its place in the text is on an earlier one.
+    page although its place in the text is on an earlier one. `cell` says of which table it is part.
     """
 
     box: Any
@@ -58,6 +66,7 @@ class Piece:
     turned: bool
     hidden: bool
     risen: bool
+    cell: Cell | None
 
 
 @frozen
@@ -97,6 +106,7 @@ class _Around:
     turned: bool = False
     hidden: bool = False
     risen: bool = False
+    cell: Cell | None = None
 
 
 def pieces_of(page_box: Any) -> PagePieces:
@@ -146,6 +156,8 @@ def _inner(box: Any, around: _Around) -> _Around:
     if isinstance(box, boxes.LineBox):
         around = replace(around, line=box.position_y + box.height)
     elif isinstance(box, boxes.BlockContainerBox):
+        if box.is_table_wrapper and around.cell is None and box.element_tag == "table":
+            around = replace(around, cell=Cell(box.element, around.column))
         around = replace(around, column=_column(box))
     if style["overflow"] != "visible" and isinstance(box, boxes.BlockLevelBox):
         around = replace(around, clip=around.clip.within(_padding(box)))
@@ -179,6 +191,7 @@ def _piece(box: Any, text: str, around: _Around) -> Piece:
         turned=around.turned,
         hidden=around.hidden or _unseen(box, text) or cut,
         risen=around.risen,
+        cell=around.cell,
     )
 
 
