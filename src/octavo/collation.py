@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from functools import lru_cache
 
 from octavo.values import frozen
 
@@ -79,6 +80,7 @@ ALPHABETS: Mapping[str, Alphabet] = {
 _PLAIN = Alphabet()
 
 
+@lru_cache(maxsize=8192)
 def sort_key(words: str, language: str) -> Key:
     """Return what `words` are sorted by in a list in `language`, a BCP 47 tag."""
     alphabet = ALPHABETS.get(language.lower().partition("-")[0], _PLAIN)

@@ -8,7 +8,9 @@ from functools import partial
 
 from octavo.citations import codes
 from octavo.citations.markup import inlines_of, labelled, spoken, unmarked
-from octavo.citations.model import Reference, Source
+from octavo.citations.memory import Memory
+from octavo.citations.model import Reference, Source, UnsetError
+from octavo.citations.processor import Processor, digest_of
 from octavo.citations.sources import Library, read_sources
 from octavo.citations.style import Style, open_style
 from octavo.diagnostics import Diagnostic, Outcome, nearest
@@ -16,6 +18,7 @@ from octavo.manuscript import Bibliography, Citation, Cite, Inline, SourceLink
 
 MOST = 5_000  # sources in one bibliography; more take minutes to set
 
+Recall = Callable[[str], bytes | None]
 _Work = Callable[[], tuple[Inline, ...]]
 
 
@@ -26,19 +29,26 @@ class Desk:
     time to the second.
     """
 
-    def __init__(self, style: Style, sources: Sequence[Source], language: str) -> None:
-        from octavo.citations.processor import Processor  # late: few publications cite
-
+    def __init__(
+        self, style: Style, sources: Sequence[Source], language: str, recall: Recall
+    ) -> None:
         self.language = language
         self.style = style
         self.sources = {source.key: source for source in sources}
-        self.processor = Processor(style, sources, language)
+        self.digest = digest_of(style, sources, language)
+        self._memory = Memory(recall(self.digest))
+        self.processor = Processor(style, sources, language, self._memory)
         self.findings: list[Diagnostic] = []
 
     @property
     def notes(self) -> bool:
         """Whether citations stand in notes."""
         return self.style.notes
+
+    @property
+    def news(self) -> bytes | None:
+        """What the next build may recall by `digest`; None where that has it already."""
+        return self._memory.news
 
     def begin_text(self) -> None:
         """Begin a text: no citation in it says “ibid.” of one in the text before."""
@@ -61,8 +71,6 @@ class Desk:
 
     def author(self, citation: Citation) -> str:
         """Return the author that a narrative citation names."""
-        from octavo.citations.processor import UnsetError
-
         try:
             return self.processor.author(citation.cites[0].key)
         except UnsetError as unset:
@@ -113,8 +121,6 @@ class Desk:
         return words
 
     def _try(self, cites: tuple[Cite, ...], work: _Work) -> tuple[Inline, ...]:
-        from octavo.citations.processor import UnsetError
-
         try:
             return work()
         except UnsetError as unset:
@@ -128,9 +134,15 @@ class Desk:
 
 
 def prepare(
-    bibliography: Bibliography, citations: Iterable[Citation], language: str
+    bibliography: Bibliography,
+    citations: Iterable[Citation],
+    language: str,
+    recall: Recall = lambda _: None,
 ) -> Outcome[Desk]:
-    """Return the desk for all `citations` of a publication, in the order of reading."""
+    """Return the desk for all `citations` of a publication, in the order of reading.
+
+    `recall` gives for a digest what was kept of `Desk.news` in an earlier build, None for nothing.
+    """
     library = read_sources(bibliography)
     style = open_style(bibliography)
     findings = [*library.findings, *style.diagnostics]
@@ -150,16 +162,19 @@ def prepare(
         wanted = wanted[:MOST]
     if style.product is None or not wanted:
         return Outcome(None, tuple(findings))
-    return _open(style.product, [library.sources[key] for key in wanted], language, findings)
+    sources = [library.sources[key] for key in wanted]
+    return _open(style.product, sources, language, findings, recall)
 
 
 def _open(
-    style: Style, sources: list[Source], language: str, findings: list[Diagnostic]
+    style: Style,
+    sources: list[Source],
+    language: str,
+    findings: list[Diagnostic],
+    recall: Recall,
 ) -> Outcome[Desk]:
-    from octavo.citations.processor import UnsetError
-
     try:
-        desk = Desk(style, sources, language)
+        desk = Desk(style, sources, language, recall)
     except UnsetError as unset:
         message = f"The style “{style.name}” cannot be followed ({unset})."
         hint = "Take another style, or check the file against the CSL schema."

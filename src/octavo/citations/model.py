@@ -10,6 +10,10 @@ from octavo.manuscript import Inline
 from octavo.values import frozen
 
 
+class UnsetError(Exception):
+    """citeproc-py could not set something with this style."""
+
+
 @frozen
 class Source:
     """A source as CSL-JSON has it; `span` is where its record begins."""

@@ -1,319 +1,183 @@
-"""Turn references into words: the door to citeproc-py.
+"""Turn cites into the words of a style, each only once.
 
-What it does otherwise than CSL 1.0.2 says is done here: cites keep the author's order where the
-style does not sort them, names and titles sort by the language's alphabet, two works that would be
-cited alike get letters after their years, and an author can be left out, or named alone.
+What citeproc-py does otherwise than CSL 1.0.2 says is done here: cites keep the author's order
+where the style does not sort them, names and titles sort by the language's alphabet, two works that
+would be cited alike get letters after their years, and an author can be left out, or named alone.
 """
 
 from __future__ import annotations
 
-import io
+import hashlib
+import json
 import warnings
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from functools import cmp_to_key, partial
-from types import SimpleNamespace
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, TypeVar
 
-from citeproc import (
-    PRIMARY_DIALECTS,
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    Locator,
-)
-from citeproc.source import BibliographySource, VariableError
-from citeproc.string import String
-
-from octavo.citations.items import date_of, reference_of
-from octavo.citations.markup import cleaned, link_signs, marked, unmarked
-from octavo.citations.model import Source
-from octavo.citations.style import CSL, Style
-from octavo.collation import sort_key
+from octavo import __version__
+from octavo.citations.markup import cleaned, link_signs, unmarked
+from octavo.citations.memory import Memory
+from octavo.citations.model import Source, UnsetError
+from octavo.citations.positions import FIRST, History, Position
+from octavo.citations.style import Style
 from octavo.manuscript import Cite
 
-_DIALECTS = {**PRIMARY_DIALECTS, "en": "en-GB", "no": "nb-NO"}
+if TYPE_CHECKING:
+    from octavo.citations.setting import Setting
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _Made = TypeVar("_Made")
 _AFTER_AUTHOR = " ,.;:\u00a0"
 
 
-def _sign(tag: str) -> Callable[[Any], Any]:
-    return lambda text: String(marked(tag, str(text)))
-
-
-FORMATTER = SimpleNamespace(
-    preformat=str,
-    Italic=_sign("i"),
-    Oblique=_sign("i"),
-    Bold=_sign("b"),
-    Light=_sign(""),
-    Underline=_sign("i"),
-    Superscript=_sign("sup"),
-    Subscript=_sign("sub"),
-    SmallCaps=_sign("smallcaps"),
-)
-
-
-class UnsetError(Exception):
-    """citeproc-py could not set something with this style."""
-
-
 class Processor:
     """A style at work on the sources of a publication, in the order in which they are cited."""
 
-    def __init__(self, style: Style, sources: Sequence[Source], language: str) -> None:
+    def __init__(
+        self, style: Style, sources: Sequence[Source], language: str, memory: Memory
+    ) -> None:
+        self.style = style
         self.language = language
-        self.locale = _locale(language)
-        self.keys = {source.key: f"s{number}" for number, source in enumerate(sources)}
-        self.sources = {self.keys[source.key]: source for source in sources}
-        self.references = BibliographySource()
-        for key, source in self.sources.items():
-            self.references[key] = reference_of(key, source, language)
-        self.style = _opened(style.xml, self.locale)
-        self.main = _Setting(self.style, self.references, language)
-        items = self.main.sorted_bibliography()
-        self.order = [self.sources[item.key].key for item in items]
-        self.main.number(items)
-        if self.style.root.citation.get("disambiguate-add-year-suffix") == "true":
-            self._tell_apart()
+        self.sources = {source.key: source for source in sources}
+        self.memory = memory
+        self._history = History()
+        self._open: Setting | None = None
+        self.order: list[str] = []
+        self.letters: dict[str, str] = {}
+        self.order = self._recall("order", (), self._sort)
+        self.letters = self._recall("letters", (), self._tell_apart)
 
-    @property
-    def inside_quotes(self) -> str:
-        """The closing quotation marks before which stops stand, empty where they follow them."""
-        root = self.style.root
-        if str(root.get_locale_option("punctuation-in-quote")).lower() != "true":
-            return ""
-        return str(root.get_single_term(name="close-quote")) + "’"
+    def begin_text(self) -> None:
+        """Let no citation refer to one of the text before as the same."""
+        self._history.begin_text()
 
     def cite(self, cites: Sequence[Cite], *, bare: bool) -> tuple[str, tuple[str, ...]]:
         """Return the words of a citation, and the keys of its cites by the number of their link.
 
         A `bare` one is without the brackets or the stop that the style puts around citations.
         """
-        made = [self._item(cite) for cite in cites]
-        text = self._try(lambda: self.main.citation(made, self._without_author, bare))
-        return cleaned(text, inside_quotes=self.inside_quotes), tuple(c.key for c in cites)
+        keys = tuple(cite.key for cite in cites)
+        order: Sequence[int] = range(len(cites))
+        if self.style.sorts and len(cites) > 1:
+            order = self._recall("sorted", keys, lambda: self._setting.sorted_cites(keys))
+        self._history.begin_citation(len(cites))
+        placed = [(number, cites[number], self._position(cites[number])) for number in order]
+        of = [(n, _said(cite), repr(position)) for n, cite, position in placed]
+        return self._recall("citation", (bare, *of), lambda: self._cite(placed, bare)), keys
 
     def author(self, key: str) -> str:
         """Return the author of a source as the sentence around a citation names one."""
-        item = CitationItem(self.keys[key])
-        named = next(filter(None, self._try_all(item)), "")
-        return unmarked(cleaned(named)).strip(_AFTER_AUTHOR) or self._families(key)
+        return self._recall("author", (key,), lambda: self._author(key))
 
     def entry(self, key: str) -> str:
         """Return the words of an entry of the bibliography."""
-        item = CitationItem(self.keys[key])
-        text = self._try(lambda: self.main.entry(item))
-        return cleaned(text, inside_quotes=self.inside_quotes)
+        return self._recall("entry", (key,), lambda: self._clean(self._setting.entry(key)))
 
-    def begin_text(self) -> None:
-        """Let no citation refer to one of the text before as the same."""
-        self.main.begin_text()
+    def _position(self, cite: Cite) -> Position:
+        """Return the position of a cite, as far as the style asks; its distance is 1 where near."""
+        place = self._history.cite(cite.key, _locator(cite))
+        asked = self.style.positions
+        if not asked or not place.again:
+            return FIRST
+        near = "near-note" in asked and place.distance <= self.style.near
+        if place.same and asked & {"ibid", "ibid-with-locator"}:
+            return replace(place, distance=int(near))
+        return Position(again=True, distance=int(near))
 
-    def _item(self, cite: Cite) -> Any:
-        more = {}
-        if cite.locator:
-            more["locator"] = Locator(cite.label.replace("-", " "), cite.locator)
-        item = CitationItem(self.keys[cite.key], **more)
-        item["cite"] = cite
-        return item
+    def _cite(self, placed: Sequence[tuple[int, Cite, Position]], bare: bool) -> str:
+        made = []
+        for number, cite, position in placed:
+            text = self._setting.one(cite.key, _locator(cite), position)
+            if not cite.author:
+                text = self._without_author(cite.key, text, position)
+            opening, closing = link_signs(number)
+            prefix = f"{cite.prefix} " if cite.prefix else ""
+            made.append(f"{prefix}{opening}{text}{closing}{cite.suffix}")
+        return self._clean(self._setting.joined(made, bare=bare))
 
-    def _without_author(self, item: Any, text: str) -> str:
+    def _clean(self, text: str) -> str:
+        return cleaned(text, inside_quotes=self._setting.inside_quotes)
+
+    def _without_author(self, key: str, text: str, position: Position) -> str:
         """Return a cite without the author it begins with."""
-        named = [author for author in self._try_all(item) if text.startswith(author)]
+        authors = self._setting.authors(key, position)
+        named = [author for author in authors if text.startswith(author)]
         left = text.removeprefix(max(named, key=len, default="")).lstrip(_AFTER_AUTHOR)
         return left if unmarked(left) else text
 
-    def _try_all(self, item: Any) -> list[str]:
-        """Return the author of a cite in each of the forms that the style has."""
-        return self._try(lambda: self.main.authors(CitationItem(item.key)))
+    def _author(self, key: str) -> str:
+        named = next(iter(self._setting.authors(key)), "")
+        return unmarked(cleaned(named)).strip(_AFTER_AUTHOR) or self._families(key)
 
     def _families(self, key: str) -> str:
-        fields = self.sources[self.keys[key]].fields
+        fields = self.sources[key].fields
         names = fields.get("author") or fields.get("editor") or ()
         families = [one.get("family", one.get("literal", "")) for one in names]
-        root = self.style.root
         if len(families) > 2:
-            return f"{families[0]} {root.get_single_term(name='et-al')}"
-        joined = f" {root.get_single_term(name='and')} ".join(families)
+            return f"{families[0]} {self._setting.term('et-al')}"
+        joined = f" {self._setting.term('and')} ".join(families)
         return joined or unmarked(str(fields.get("title", key)))
 
-    def _tell_apart(self) -> None:
-        """Give letters to works that would be cited alike, in the order of the bibliography."""
+    def _sort(self) -> list[str]:
+        order = self._setting.sorted_bibliography()
+        self._setting.number(order)
+        return order
+
+    def _tell_apart(self) -> dict[str, str]:
+        """Return letters for works that would be cited alike, in the order of the bibliography."""
+        if not self.style.letters:
+            return {}
         alike: dict[str, list[str]] = {}
         for key in self.order:
-            cite = Cite(key, self.sources[self.keys[key]].span)
-            text = self._try(partial(self.main.apart, self._item(cite)))
-            alike.setdefault(text, []).append(key)
-        for keys in alike.values():
-            if len(keys) > 1:
-                for number, key in enumerate(keys):
-                    self._suffix(key, _letters(number))
+            alike.setdefault(self._setting.one(key), []).append(key)
+        several = (keys for keys in alike.values() if len(keys) > 1)
+        letters = {key: _letters(number) for keys in several for number, key in enumerate(keys)}
+        self._suffix(letters)
+        return letters
 
-    def _suffix(self, key: str, suffix: str) -> None:
-        reference = self.references[self.keys[key]]
-        fields = self.sources[self.keys[key]].fields
-        if self.style.root.find(f".//{{{CSL}}}text[@variable='year-suffix']") is not None:
-            reference["year_suffix"] = reference["year-suffix"] = String(suffix)
-        elif "issued" in fields:
-            reference["issued"] = date_of(fields["issued"], suffix)
+    def _suffix(self, letters: dict[str, str]) -> None:
+        for key, suffix in letters.items():
+            self._setting.suffix(self.sources[key], suffix)
 
-    def _try(self, work: Callable[[], _Made]) -> _Made:
+    @property
+    def _setting(self) -> Setting:
+        """The style, opened when something is to be set that was not before."""
+        if self._open is None:
+            from octavo.citations.setting import Setting  # late: most builds need none
+
+            self._open = Setting(self.style.xml, tuple(self.sources.values()), self.language)
+            self._open.number(self.order)
+            self._suffix(self.letters)
+        return self._open
+
+    def _recall(self, kind: str, of: Sequence[object], work: Callable[[], _Made]) -> _Made:
         """Return what citeproc-py makes; whatever stops it, its style or its sources did."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                return work()
+                return self.memory.recall(kind, of, work)
+        except UnsetError:
+            raise
         except Exception as error:
             raise UnsetError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
 
 
-class _Setting:
-    """One style with its layouts. lxml forgets what is noted on an element that nobody holds."""
-
-    def __init__(self, style: Any, references: Any, language: str) -> None:
-        self.language = language
-        self.book = CitationStylesBibliography(style, references, FORMATTER)
-        self.element = style.root.citation
-        self.layout = self.element.layout
-        self.list = style.root.bibliography
-        self.listed = self.list.layout if self.list is not None else None
-        self.element.cites = []
-        macros = style.root.findall(f"{{{CSL}}}macro")
-        naming = _naming({one.get("name", ""): one for one in macros})
-        self.named_by = [one for one in self.layout.iter() if _names(one, naming)]
-
-    def number(self, items: Iterable[Any]) -> None:
-        """Give the sources their numbers, in the order of the bibliography."""
-        self.book.items = list(items)
-        self.book.keys = [item.key for item in self.book.items]
-
-    def sorted_bibliography(self) -> list[Any]:
-        """Return an item for each source, sorted as the style says."""
-        citation = Citation([CitationItem(key) for key in self.book.source])
-        self.book.register(citation)
-        sort = self.list.find(f"{{{CSL}}}sort") if self.list is not None else None
-        return self._sorted(sort, list(self.book.items), self.listed)
-
-    def begin_text(self) -> None:
-        self.element.cites.append(
-            SimpleNamespace(key="", has_locator=False, citation=SimpleNamespace(cites=()))
-        )
-
-    def citation(
-        self, items: Sequence[Any], without_author: Callable[[Any, str], str], bare: bool
-    ) -> str:
-        self._join(items)
-        sort = self.element.find(f"{{{CSL}}}sort")
-        out = []
-        for number, item in enumerate(items):
-            item["link"] = number
-        for item in self._sorted(sort, list(items), self.layout):
-            text = self._one(item)
-            cite = item["cite"]
-            if not cite.author:
-                text = without_author(item, text)
-            opening, closing = link_signs(item["link"])
-            prefix = f"{cite.prefix} " if cite.prefix else ""
-            out.append(String(f"{prefix}{opening}{text}{closing}{cite.suffix}"))
-            self.element.cites.append(item)
-        text = self.layout.join(out)
-        return str(self.layout.format(text if bare else self.layout.wrap(text)))
-
-    def authors(self, item: Any) -> list[str]:
-        """Return what each part of the layout that sets names makes of one source."""
-        self._join([item])
-        found = []
-        for part in self.named_by:
-            self.layout.repressed = {}
-            with suppress(VariableError):
-                found.append(str(part.render(item) or ""))
-        return [author for author in found if author]
-
-    def apart(self, item: Any) -> str:
-        self._join([item])
-        return self._one(item)
-
-    def entry(self, item: Any) -> str:
-        self._join([item])
-        if self.listed is None:
-            return ""
-        self.listed.repressed = {}
-        return str(self.listed.format(self.listed.wrap(self.listed.render_children(item))))
-
-    def _join(self, items: Sequence[Any]) -> None:
-        citation = Citation(list(items))
-        citation.bibliography = self.book
-
-    def _one(self, item: Any) -> str:
-        self.layout.repressed = {}
-        return str(self.layout.render_children(item) or "")
-
-    def _sorted(self, sort: Any, items: list[Any], layout: Any) -> list[Any]:
-        if sort is None or len(items) < 2:
-            return items
-        keys = [
-            (key.sort_keys(items, layout), key.get("sort") == "descending")
-            for key in sort.findall(f"{{{CSL}}}key")
-        ]
-
-        def compare(left: int, right: int) -> int:
-            for values, descending in keys:
-                order = self._compare(values[left], values[right])
-                if order:
-                    missing = values[left] is None or values[right] is None
-                    return -order if descending and not missing else order
-            return 0
-
-        places = sorted(range(len(items)), key=cmp_to_key(compare))
-        return [items[place] for place in places]
-
-    def _compare(self, left: Any, right: Any) -> int:
-        """Compare two values to sort by; what is missing comes last."""
-        if left is None or right is None:
-            return (left is None) - (right is None)
-        one, other = unmarked(str(left)), unmarked(str(right))
-        if one.isdecimal() and other.isdecimal():
-            return (int(one) > int(other)) - (int(one) < int(other))
-        first, second = sort_key(one, self.language), sort_key(other, self.language)
-        return (first > second) - (first < second)
+def digest_of(style: Style, sources: Sequence[Source], language: str) -> str:
+    """Return the key of what a style makes of sources: other words in a text change nothing."""
+    told = [(source.key, source.kind, source.fields) for source in sources]
+    parts = (__version__, version("citeproc-py"), language, json.dumps(told, sort_keys=True))
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))
+    digest.update(style.xml)
+    return digest.hexdigest()
 
 
-def _locale(language: str) -> str:
-    """Return the locale of CSL for a language tag: `sv-SE` for `sv`."""
-    tag = language.partition("-")[0].lower()
-    region = language.rpartition("-")[2].upper() if "-" in language else ""
-    whole = f"{tag}-{region}" if len(region) == 2 else tag
-    return whole if "-" in whole else _DIALECTS.get(tag, tag)
+def _locator(cite: Cite) -> tuple[str, str] | None:
+    return (cite.label.replace("-", " "), cite.locator) if cite.locator else None
 
 
-def _opened(xml: bytes, locale: str) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return CitationStylesStyle(io.BytesIO(xml), locale=locale, validate=False)
-        except Exception as error:
-            raise UnsetError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
-
-
-def _names(element: Any, naming: set[str]) -> bool:
-    return element.tag == f"{{{CSL}}}names" or element.get("macro", "") in naming
-
-
-def _naming(macros: Mapping[str, Any]) -> set[str]:
-    """Return the macros that set names, themselves or through others."""
-    naming: set[str] = set()
-    while True:
-        more = {
-            name
-            for name, macro in macros.items()
-            if name not in naming and any(_names(one, naming) for one in macro.iter())
-        }
-        if not more:
-            return naming
-        naming |= more
+def _said(cite: Cite) -> tuple[object, ...]:
+    return cite.key, cite.label, cite.locator, cite.prefix, cite.suffix, cite.author
 
 
 def _letters(number: int) -> str:

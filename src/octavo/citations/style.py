@@ -32,13 +32,22 @@ _NEEDED = {
 
 @frozen
 class Style:
-    """A style: its XML, whether its citations are notes, and whether it has a bibliography."""
+    """A style: its XML, whether its citations are notes, and whether it has a bibliography.
+
+    `sorts` says that it sorts the cites of a citation, `positions` which of their positions it asks
+    for, `near` how many citations are near, and `letters` that works cited alike get letters after
+    their years (CSL 1.0.2).
+    """
 
     name: str
     xml: bytes
     notes: bool
     lists: bool
     span: Span
+    sorts: bool = False
+    positions: frozenset[str] = frozenset()
+    near: int = 5
+    letters: bool = False
 
 
 def open_style(bibliography: Bibliography) -> Outcome[Style]:
@@ -75,9 +84,25 @@ def _checked(name: str, text: str, span: Span) -> Outcome[Style]:
     wrong = _form(name, root)
     if wrong is not None:
         return Outcome(None, (wrong,))
+    citation = root.find(f"{{{CSL}}}citation")
+    assert citation is not None  # `_form` saw to it
+    near = citation.get("near-note-distance", "")
     notes = root.get("class") == "note"
     lists = root.find(f"{{{CSL}}}bibliography") is not None
-    return Outcome(Style(name, text.encode("utf-8"), notes, lists, span))
+    return Outcome(
+        Style(
+            *(name, text.encode("utf-8"), notes, lists, span),
+            sorts=citation.find(f"{{{CSL}}}sort") is not None,
+            positions=_positions(root),
+            near=int(near) if near.isdecimal() else 5,
+            letters=citation.get("disambiguate-add-year-suffix") == "true",
+        )
+    )
+
+
+def _positions(root: etree._Element) -> frozenset[str]:
+    every = (one.get("position", "") for one in root.iter(f"{{{CSL}}}if", f"{{{CSL}}}else-if"))
+    return frozenset(word for words in every for word in words.split())
 
 
 def _form(name: str, root: etree._Element) -> Diagnostic | None:

@@ -29,6 +29,7 @@ from octavo.intermediate.texts import set_document, source_of
 from octavo.intermediate.words import words_for
 from octavo.manuscript import Manuscript
 from octavo.styles import Stylesheets
+from octavo.workspace import Store
 
 _NO_STAND_INS: Mapping[str, Mapping[str, str]] = {}
 
@@ -41,15 +42,18 @@ def compose(
     *,
     draft: bool = False,
     stand_ins: Mapping[str, Mapping[str, str]] = _NO_STAND_INS,
+    store: Store | None = None,
 ) -> Outcome[Edition]:
     """Return the edition of `manuscript`, not yet held to the profile: see `validate`.
 
     `resources` are the inspected pictures by their path below `manuscript/`; one that is not there
     was reported by whoever looked for it. `when` becomes `Metadata.modified`. In a draft, what a
     figure lacks is a warning. `stand_ins` gives, by picture and edition, the picture that is shown
-    there instead, empty where none may be.
+    there instead, empty where none may be. `store` keeps what citations were set as.
     """
-    register = Register(manuscript, resources, stylesheets, when, draft, stand_ins=stand_ins)
+    register = Register(
+        manuscript, resources, stylesheets, when, draft, stand_ins=stand_ins, store=store
+    )
     names = _reserve(register)
     register.gathered = set_authors(register) if is_listed(manuscript) else None
     open_desk(register)

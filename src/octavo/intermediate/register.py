@@ -15,6 +15,7 @@ from octavo.intermediate.words import Words
 from octavo.manuscript import Front, IndexMark, Link, Manuscript, TermUse
 from octavo.styles import Stylesheets
 from octavo.values import frozen
+from octavo.workspace import Store
 
 
 @frozen
@@ -108,6 +109,7 @@ class Register:
 
     `stand_ins` gives, by picture and edition, the picture that is shown there instead, empty where
     none may be. `gathered` is the list of contributors, where what is said of people stands there.
+    `store` keeps what citations were set as.
     """
 
     manuscript: Manuscript
@@ -131,6 +133,7 @@ class Register:
     entries: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     gathered: Proof | None = None
+    store: Store | None = None
 
     def report(self, rule: Rule, span: Span | None, message: str, hint: str = "") -> None:
         """Note a finding."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import partial
 from typing import Any
 
 from octavo.citations import Reference, prepare
@@ -15,8 +16,10 @@ from octavo.intermediate.inlines import set_inlines
 from octavo.intermediate.names import is_name
 from octavo.intermediate.register import Proof, Register, Target
 from octavo.manuscript import Citation, Note, NoteReference, TextFile
+from octavo.workspace import Store
 
 ROLE = "bibliography"
+_KIND = "citations"
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -26,12 +29,17 @@ def open_desk(register: Register) -> None:
     if bibliography is None:
         return
     citations = tuple(cited_in(register.manuscript.texts))
-    prepared = prepare(bibliography, citations, register.manuscript.publication.language)
+    language = register.manuscript.publication.language
+    prepared = prepare(bibliography, citations, language, partial(_kept, register.store))
     register.findings.extend(prepared.diagnostics)
     if prepared.product is not None:
         register.desk = prepared.product
         for key, source in prepared.product.sources.items():
             register.entries[key] = _id(register, key, source.span)
+
+
+def _kept(store: Store | None, digest: str) -> bytes | None:
+    return None if store is None else store.get(_KIND, digest)
 
 
 def cited_in(texts: Sequence[TextFile]) -> Iterator[Citation]:
@@ -72,9 +80,13 @@ def begin_text(register: Register) -> None:
 
 
 def finish_desk(register: Register) -> None:
-    """Take over what the desk noticed while it set citations."""
-    if register.desk is not None:
-        register.findings.extend(register.desk.findings)
+    """Take over what the desk noticed while it set citations, and keep what it set."""
+    desk = register.desk
+    if desk is None:
+        return
+    register.findings.extend(desk.findings)
+    if register.store is not None and desk.news is not None:
+        register.store.put(_KIND, desk.digest, desk.news)
 
 
 def set_references(galley: Galley, parent: Element) -> None:
@@ -94,7 +106,7 @@ def _entry(galley: Galley, entry: Reference) -> Element:
     set_inlines(galley, words, entry.words)
     name = galley.register.entries[entry.key]
     galley.register.add_target(Target(name, galley.name, "source", entry.key))
-    return element("li", words, id=name, epub_type="biblioentry")
+    return element("li", words, id=name)
 
 
 def set_bibliography(register: Register) -> Proof | None:

@@ -111,6 +111,7 @@ def _compose(
         *(looked_at.product, style, when),
         draft=request.draft,
         stand_ins=ledger.stand_ins,
+        store=store,
     )
     found = (*found, *_news(found, composed.diagnostics))
     if composed.product is None or any(finding.is_error for finding in found):
