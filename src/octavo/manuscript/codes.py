@@ -83,6 +83,7 @@ TERM_EMPTY = rule("MAN-063", Severity.ERROR, "use of a term without words")
 
 # Citations
 CITATION = rule("MAN-080", Severity.ERROR, "citation that cannot be read")
+UNSOURCED = rule("MAN-115", Severity.WARNING, "citation in a publication without sources")
 
 # Imports
 GUESS = rule("MAN-056", Severity.WARNING, "guess of an import that nobody has looked at")

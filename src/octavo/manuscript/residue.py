@@ -16,6 +16,7 @@ _ATTRIBUTES = re.compile(r"\{\s*(?:[#.][\w:-]|[\w:-]+=)[^{}\n]*\}")
 _INLINE_NOTE = re.compile(r"\^\[")
 _NOTE = re.compile(r"\[\^[^\]]{0,40}\]?")
 _LINK = re.compile(r"\](?=[\[(])")
+_CITATION = re.compile(r"\[-?@\w[^\[\]\n]{0,200}\]")
 _OPTION = re.compile(r"^:([a-z-]+):(?:[ \t]|$)", re.MULTILINE)
 
 _RESIDUES: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
@@ -44,6 +45,12 @@ _RESIDUES: tuple[tuple[re.Pattern[str], Rule, str, str], ...] = (
         "A link cannot be read here.",
         "Write [words](address), an address with spaces as <address>, "
         "and define [words][label] as “[label]: address”, " + _ESCAPE,
+    ),
+    (  # where there are sources, it has been read
+        _CITATION,
+        codes.UNSOURCED,
+        "“{0}” looks like a citation, and the publication has no sources.",
+        "Put the sources into references.json or references.bib, " + _ESCAPE,
     ),
 )
 
