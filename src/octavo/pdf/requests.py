@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from octavo.pdf import frames, standins
+from octavo.pdf.heads import head_of
 from octavo.pdf.jobs import Job
 from octavo.pdf.versions import engine_digest
 from octavo.values import frozen
@@ -267,17 +268,18 @@ def _faces(stylesheets: Stylesheets) -> str:
 
 
 def _attributes(document: Document, data: Metadata) -> dict[str, str]:
+    issue = ", ".join(filter(None, (data.title, data.subtitle or data.dated)))
     return {
         "data-role": document.role,
         "data-matter": document.matter,
         "data-kind": data.kind,
         "data-notes": data.notes,
         "data-title": document.title,
-        "data-short-title": document.short_title or document.title,
+        "data-short-title": document.short_title or head_of(document.title, data.width),
         "data-authors": ", ".join(document.authors),
-        "data-part": document.part or data.title,
+        "data-part": head_of(document.part or data.title, data.width),
         "data-running-author": document.authors[0] if len(document.authors) == 1 else "",
-        "data-issue": ", ".join(filter(None, (data.title, data.subtitle or data.dated))),
+        "data-issue": head_of(issue, data.width),
         "data-publication": data.title,
         "data-publisher": data.publisher,
     }
