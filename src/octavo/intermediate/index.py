@@ -212,8 +212,9 @@ def _markup(holder: Element) -> str:
 
 
 def titled(text: TextFile, words: Words) -> TextFile:
-    """Return an index or a glossary with a title of Octavo's own, where its author gave it none."""
-    title = {ROLE: words.index, "glossary": words.glossary}.get(text.front.role, "")
+    """Return a text with a title of Octavo's own where its author gave none to an index, say."""
+    titles = {ROLE: words.index, "glossary": words.glossary, "bibliography": words.bibliography}
+    title = titles.get(text.front.role, "")
     if text.front.title or not title:
         return text
     return replace(text, front=replace(text.front, title=(Text(title),)))

@@ -35,7 +35,7 @@ ROLES = (
     "index",
     "bibliography",
 )
-UNTITLED = ("dedication", "epigraph", "glossary", "index")
+UNTITLED = ("bibliography", "dedication", "epigraph", "glossary", "index")
 DEFAULT_ROLES = {"article": "article", "book": "chapter", "issue": "article"}
 KEYS = (
     "title",
