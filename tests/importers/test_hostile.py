@@ -102,6 +102,47 @@ def test_a_file_that_the_manifest_calls_a_page_and_that_is_none_is_said(data: by
     assert [path for path in outcome.product.files if "text/" in path] == ["text/01-c.md"]
 
 
+LIES = {
+    "a file that is not there": ('href="gone.xhtml" media-type="application/xhtml+xml"', "gone"),
+    "a file outside": ('href="../../../etc/passwd" media-type="image/png"', "etc/passwd"),
+    "a file of the system": ('href="/etc/passwd" media-type="text/css"', "etc/passwd"),
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_what_the_manifest_names_and_the_book_has_not_is_said_and_never_read(lie: str) -> None:
+    item, told = LIES[lie]
+    outcome = import_epub(epub({"c.xhtml": page("<p>a</p>")}, items=f'<item id="x" {item}/>'), "b")
+    (finding,) = outcome.diagnostics
+    assert (finding.code, told in finding.message) == ("IMP-006", True)
+    assert outcome.product is not None
+    assert b"root:" not in b"".join(outcome.product.files.values())
+
+
+NO_PICTURES = {
+    "a.png": b"<html>404 not found</html>",
+    "b.png": PNG[:40],
+    "c.jpg": b"",
+    "d.svg": b"<!DOCTYPE svg [<!ENTITY a 'aaaa'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>",
+    "e.svg": b"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg>&a;</svg>",
+}
+
+
+@pytest.mark.parametrize("name", NO_PICTURES)
+def test_a_picture_that_is_none_is_said_and_keeps_its_place(name: str) -> None:
+    kind = "image/svg+xml" if name.endswith("svg") else "image/png"
+    book = epub(
+        {"c.xhtml": page(f'<h1>One</h1><p>a</p><p><img src="{name}" alt="Ice"/></p>')},
+        items=f'<item id="i" href="{name}" media-type="{kind}"/>',
+        more={f"OPS/{name}": NO_PICTURES[name]},
+    )
+    outcome = import_epub(book, "book.epub")
+    assert [finding.code for finding in outcome.diagnostics] == ["IMP-012"]
+    assert outcome.product is not None
+    assert [path for path in outcome.product.files if path.startswith("images/")] == []
+    assert f"{{figure}} images/{name}" in outcome.product.files["text/01-c.md"].decode()
+
+
 def book_with_spine(book: bytes, item: str) -> bytes:
     """Return a book whose spine names `item` last."""
     with zipfile.ZipFile(io.BytesIO(book)) as archive:

@@ -140,3 +140,14 @@ def test_tables_inside_tables_end() -> None:
     made = import_word(docx(p("One", "Title") + deep), "f.docx")
     assert made.product is not None
     assert b"deep" in made.product.files["text/01-one.md"]
+
+
+@pytest.mark.parametrize("data", [b"", b"<html>404 not found</html>", b"\x89PNG\r\n\x1a\n"])
+def test_a_picture_that_is_none_is_said_and_keeps_its_place(data: bytes) -> None:
+    body = p("One", "Title") + p("a") + p(picture())
+    made = import_word(docx(body, files={"word/media/image1.png": data}), "f.docx")
+    assert made.product is not None
+    assert [path for path in made.product.files if path.startswith("images/")] == []
+    assert b"images/image1" in made.product.files["text/01-one.md"]
+    told = [each.what for each in made.product.decisions if "image1" in each.what]
+    assert any("is no picture" in what for what in told), told

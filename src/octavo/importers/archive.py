@@ -16,7 +16,8 @@ MOST_FILES = 20_000
 MOST_BYTES = 1_000_000_000  # of all files together
 MOST_BYTES_OF_ONE = 200_000_000
 MOST_SHRUNK = 200  # times; text is rarely packed to less than a tenth
-SMALL = 5_000_000  # bytes; a file that unpacks to less does no harm
+SMALL = 5_000_000  # bytes; a file that unpacks to less does no harm, unless there are many
+SMALL_IN_ALL = 50_000_000
 
 _ENCRYPTED = 0x1  # APPNOTE.TXT, 4.4.4: bit 0 of the general purpose flag
 
@@ -29,7 +30,7 @@ def open_archive(data: bytes, name: str, kind: str = "an EPUB") -> Outcome[Mappi
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            refused = next(_refusals(archive.infolist(), name), None)
+            refused = next(_refusals(archive.infolist(), name, len(data)), None)
             if refused is not None:
                 return Outcome(None, (refused,))
             return Outcome({e.filename: archive.read(e) for e in _files(archive)})
@@ -43,8 +44,11 @@ def _files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     return (entry for entry in archive.infolist() if not entry.is_dir())
 
 
-def _refusals(entries: list[zipfile.ZipInfo], name: str) -> Iterator[Diagnostic]:
-    """Yield what speaks against unpacking."""
+def _refusals(entries: list[zipfile.ZipInfo], name: str, packed: int) -> Iterator[Diagnostic]:
+    """Yield what speaks against unpacking an archive of `packed` bytes.
+
+    They are held against the whole as well: files may share the bytes that they unpack from.
+    """
     if len(entries) > MOST_FILES:
         yield _unsafe(name, f"“{name}” holds {len(entries)} files, more than {MOST_FILES}.")
     seen: set[str] = set()
@@ -62,7 +66,7 @@ def _refusals(entries: list[zipfile.ZipInfo], name: str) -> Iterator[Diagnostic]
         if _is_swollen(entry):
             yield _unsafe(name, f"“{entry.filename[:80]}” would unpack to {entry.file_size} bytes.")
     total = sum(entry.file_size for entry in entries)
-    if total > MOST_BYTES:
+    if total > MOST_BYTES or (total > SMALL_IN_ALL and total > MOST_SHRUNK * packed):
         yield _unsafe(name, f"“{name}” would unpack to {total} bytes.")
 
 

@@ -32,10 +32,11 @@ class Picture:
 def fitted(data: bytes, suffix: str = "") -> Picture | None:
     """Return a picture in PNG, JPEG, TIFF, WebP or SVG; None where `data` is none, or is broken.
 
-    `suffix` is kept where it is one of the kind. Of moving pictures the first is kept.
+    A drawing that declares entities is none that a build would take. `suffix` is kept where it is
+    one of the kind. Of moving pictures the first is kept.
     """
     if _SVG.match(data) and b"<" in data and b"svg" in data[:4096].lower():
-        return Picture(data, ".svg")
+        return None if b"<!entity" in data.lower() else Picture(data, ".svg")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
