@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from octavo.importers import Imported, import_epub
-from octavo.manuscript import Code, LineBreak, Manuscript, NoteReference, Text, read
+from octavo.manuscript import Code, Formula, LineBreak, Manuscript, NoteReference, Text, read
 from octavo.workspace import Tree
 
 CONTAINER = (
@@ -109,6 +110,8 @@ def words(value: object) -> Iterator[str]:
     """Yield the words of blocks and inlines, in the order in which they are written."""
     if isinstance(value, Text | Code):
         yield value.value
+    elif isinstance(value, Formula):
+        yield re.sub(r"<[^<>]*>", "", value.value)
     elif isinstance(value, LineBreak):
         yield " "
     elif isinstance(value, tuple):

@@ -26,6 +26,7 @@ MARK = "<!-- unsure: an equation became words -->"
         ("<msqrt><mi>x</mi><mo>-</mo><mn>1</mn></msqrt>", "√(x − 1)"),
         ("<mroot><mi>x</mi><mn>3</mn></mroot>", "[3]{.sup}√x"),
         ("<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover>", "∑[i]{.sub}[n]{.sup}"),
+        ("<mfrac><mi>a</mi></mfrac>", "a/"),
         (
             "<semantics><mi>x</mi><annotation encoding='TeX'>\\x</annotation></semantics>",
             "x",
@@ -33,15 +34,47 @@ MARK = "<!-- unsure: an equation became words -->"
         ("<mi>f</mi><mo>&#x2061;</mo><mfenced><mi>x</mi><mi>y</mi></mfenced>", "f(x, y)"),
     ],
 )
-def test_an_equation_becomes_words_and_is_marked(inside: str, words: str, tmp_path: Path) -> None:
-    body = f"<p>So {MATH.format(inside)} holds.</p>"
+def test_an_equation_that_cannot_be_kept_becomes_words(
+    inside: str, words: str, tmp_path: Path
+) -> None:
+    body = f"<p>So {MATH.format(f'<menclose>{inside}</menclose>')} holds.</p>"
     assert text_of(body) == f"So {words}{MARK} holds."
     manuscript(imported(epub({"c.xhtml": page("<h1>One</h1>" + body)})), tmp_path)
 
 
-def test_an_equation_with_alternative_text_is_that() -> None:
-    body = '<p><math xmlns="http://www.w3.org/1998/Math/MathML" alttext="x squared"><mi>x</mi></math></p>'  # noqa: E501
-    assert text_of(f"<p>a {body[3:]}") == f"a x squared{MARK}"
+SIGNS = "the alttext of the equation was made from its signs"
+SQUARE = "<msup><mi>x</mi><mn>2</mn></msup>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "said", "kept", "marked"),
+    [
+        (SQUARE, 'alttext="x  squared"', f'alttext="x squared">{SQUARE}', ""),
+        (SQUARE, "", f'alttext="x^(2)">{SQUARE}', f"<!-- unsure: {SIGNS} -->"),
+        (SQUARE, 'alttext="{\\displaystyle x^{2}}"', f'alttext="x^(2)">{SQUARE}',
+         f"<!-- unsure: {SIGNS} -->"),
+        ("<mi>x</mi><mo>=</mo><mn>2</mn>", "", 'alttext="x = 2"><mi>x</mi><mo>=</mo><mn>2</mn>',
+         ""),
+        ("<mo>|</mo><mi>`</mi><mo>|</mo>", "",
+         'alttext="&#124;&#96;&#124;"><mo>&#124;</mo><mi>&#96;</mi><mo>&#124;</mo>', ""),
+    ],
+)  # fmt: skip
+def test_an_equation_among_words_is_kept(
+    inside: str, said: str, kept: str, marked: str, tmp_path: Path
+) -> None:
+    made = MATH.format(inside).replace("<math ", f"<math {said} ")
+    table = "<table><tr><th>a</th><th>b</th></tr><tr><td>{0}</td><td>c</td></tr></table>"
+    body = f"<p>So {made}, it is.</p>{table.format(made)}"
+    text = text_of(body)
+    assert text.startswith(f"So `<math {kept}</math>`{{.mathml}}{marked}, it is.")
+    manuscript(imported(epub({"c.xhtml": page("<h1>One</h1>" + body)})), tmp_path)
+
+
+def test_one_on_a_line_of_its_own_parts_its_paragraph() -> None:
+    shown = MATH.format(SQUARE).replace("<math ", '<math display="block" alttext="x squared" ')
+    before, formula, after = text_of(f"<p>So {shown} it <i>is</i>.</p>").split("```")
+    assert (before.strip(), after.strip()) == ("So", "it *is*.")
+    assert formula.startswith("mathml\n")
 
 
 def test_an_equation_that_stands_by_itself_is_kept(tmp_path: Path) -> None:
@@ -71,6 +104,47 @@ def test_the_cells_of_a_table_stay_in_their_columns() -> None:
         "|  | 4 |  |",
         "| 5 | 6 |  |",
     ]
+
+
+def row(*cells: str) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+YEAR, EXTENT = '<th rowspan="2">Y</th>', '<th colspan="2">E</th>'
+NORTH = '<th colspan="3">North</th>'
+SUBHEADS = "<th>M</th><th>S</th>"
+BODY = row("<td>1</td>", "<td>2</td>", "<td>3</td>")
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "first"),
+    [
+        (f"<thead>{row(YEAR, EXTENT)}{row(SUBHEADS)}</thead>{BODY}",
+         ":row-headings: false\n:head-rows: 2", "| Y {rowspan=2} | E {colspan=2} |  |"),
+        (f"{row(YEAR, EXTENT)}{row(SUBHEADS)}{BODY}",
+         ":row-headings: false\n:head-rows: 2", "| Y {rowspan=2} | E {colspan=2} |  |"),
+        (f"<thead>{row('<td>a</td>', SUBHEADS)}{row('<td>b</td>', SUBHEADS)}</thead>{BODY}",
+         ":row-headings: false\n:head-rows: 2", "| a | M | S |"),
+        (f"{row('<th>Y</th>', SUBHEADS)}{row(NORTH)}{BODY}",
+         ":row-headings: false", "| Y | M | S |"),
+        (f"{row('<th>Y</th>', SUBHEADS)}{row('<th>Y</th>', SUBHEADS)}", "", "| Y | M | S |"),
+    ],
+)  # fmt: skip
+def test_a_head_keeps_its_rows(rows: str, options: str, first: str, tmp_path: Path) -> None:
+    body = f"<table>{rows}</table>"
+    text = text_of(body)
+    between = f"{options}\n" if options else ""
+    assert text.startswith(f":::{{table}}\n{between}{first}\n| --- |")
+    manuscript(imported(epub({"c.xhtml": page("<h1>One</h1>" + body)})), tmp_path)
+
+
+def test_a_cell_that_reaches_from_the_head_into_the_body_is_cut_and_told() -> None:
+    head = row('<th rowspan="3">Y</th>', EXTENT) + row(SUBHEADS)
+    body = f"<table><thead>{head}</thead>{row('<td>2</td>', '<td>3</td>')}</table>"
+    made = imported(epub({"c.xhtml": page("<h1>One</h1>" + body)}))
+    assert "| Y {rowspan=2} | E {colspan=2} |  |" in made.files["text/01-c.md"].decode()
+    (told,) = [one for one in made.decisions if "spans several" in one.what]
+    assert told.fate is Fate.NEEDS_A_PERSON
 
 
 @pytest.mark.parametrize("span", ["0", "-1", "x", "99999999999", "²"])

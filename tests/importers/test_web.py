@@ -11,6 +11,7 @@ from octavo.importers.web.encodings import decode
 from octavo.importers.web.pixels import kind_of, size_of
 from tests.importers.web_parts import body_of, imported, of_page, png, text_of
 
+X = '`<math alttext="x"><mi>x</mi></math>`{.mathml}'
 TEXT = (
     "<p>It was a long day, and nobody who was there could say afterwards how it began at all.</p>"
 )
@@ -41,6 +42,17 @@ DATA = "data:image/png;base64," + base64.b64encode(png(20, 20)).decode()
           "| 1 {rowspan=2} | a |\n|  | b |\n:::")),
         ("<blockquote><p>a</p><footer>N. N.</footer></blockquote>",
          ":::{quote}\n:attribution: N. N.\na\n:::"),
+        ("<p>So <math alttext='x'><mi mathvariant=bold>x</mi></math>, as said.</p>",
+         "So `<math alttext=\"x\"><mi mathvariant=\"bold\">x</mi></math>`{.mathml}, as said."),
+        (("<p>So <span class=mwe-math-element><span style='display: none'><math alttext='{\\a x}'>"
+          "<semantics><mi>x</mi><annotation>x</annotation></semantics></math></span>"
+          "<img src=x.svg alt='{\\a x}'></span>, as said.</p>"), f"So {X}, as said."),
+        (("<p>So <span class=katex><span class=katex-mathml><math><mi>x</mi></math></span>"
+          "<span class=katex-html aria-hidden=true>x</span></span>, as said.</p>"),
+         f"So {X}, as said."),
+        (("<p>So <mjx-container display=true><svg></svg><mjx-assistive-mml><math><mi>x</mi></math>"
+          "</mjx-assistive-mml></mjx-container> as said.</p>"),
+         "So\n\n```mathml\n<math alttext=\"x\">\n  <mi>x</mi>\n</math>\n```\n\nas said."),
         ("<p><code>x = 1</code> and <kbd>q</kbd></p>", "`x = 1` and `q`"),
         ("<p><a href='https://example.org/a b'>x</a></p>", "[x](<https://example.org/a%20b>)"),
         ("<p><a href='#gone'>x</a> <a href='javascript:y()'>z</a></p>", "x z"),

@@ -127,6 +127,10 @@ SPAN, DOWN, ON = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:v
           "| 4 | 5 |  |\n:::")),
         (table(cell(r("a", "<w:b/>")) + cell(r("b", "<w:b/>")), cell(r("1", "<w:b/>")) + cell("2")),
          ":::{table}\n| a | b |\n| --- | --- |\n| 1 | 2 |\n:::"),
+        (table(HEAD + cell("a", DOWN) + cell("b", SPAN),
+               HEAD + cell("", ON) + cell("c") + cell("d"), cell("1") + cell("2") + cell("3")),
+         (":::{table}\n:row-headings: false\n:head-rows: 2\n| a {rowspan=2} | b {colspan=2} |  |\n"
+          f"{RULE}\n|  | c | d |\n| 1 | 2 | 3 |\n:::")),
         (table(cell("only")), ":::{aside}\nonly\n:::"),
     ],
 )  # fmt: skip

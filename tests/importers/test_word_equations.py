@@ -91,8 +91,11 @@ SQUARE = part("oMath", part("sSup", E + A))
 
 def test_an_equation_among_words_stays_there() -> None:
     made = text_of(p(r("so ") + SQUARE + r(" it is")))
-    assert made.startswith("so x[2]{.sup}<!-- unsure: ")
+    formula = '`<math alttext="x^(2)"><msup><mi>x</mi><mn>2</mn></msup></math>`{.mathml}'
+    assert made.startswith(f"so {formula}<!-- unsure: ")
     assert made.endswith(" it is")
+    plain = text_of(p(r("for all ") + part("oMath", t("n>0")) + r(".")))
+    assert plain.endswith("<mn>0</mn></math>`{.mathml}.")
 
 
 def test_an_equation_on_a_line_of_its_own_is_kept_as_mathml() -> None:

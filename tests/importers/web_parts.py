@@ -22,7 +22,16 @@ from octavo.importers import Imported
 from octavo.importers.web import import_html
 from octavo.importers.web.page import Read, read_page
 from octavo.importers.web.writing import write
-from octavo.manuscript import Code, CodeBlock, Figure, LineBreak, NoteReference, Text, Verse
+from octavo.manuscript import (
+    Code,
+    CodeBlock,
+    Figure,
+    Formula,
+    LineBreak,
+    NoteReference,
+    Text,
+    Verse,
+)
 
 PAGES = Path(__file__).parent / "web"
 LAYOUTS = tuple(sorted(path.stem for path in PAGES.glob("*.html")))
@@ -153,8 +162,8 @@ def _mark(element: etree._Element | None) -> str:
 
 def shown(value: object) -> Iterator[str]:
     """Yield the words that the blocks of a text show, credits among them."""
-    if isinstance(value, Text | Code | CodeBlock):
-        yield value.value
+    if isinstance(value, Text | Code | CodeBlock | Formula):
+        yield re.sub(r"<[^<>]*>", "", value.value) if isinstance(value, Formula) else value.value
     elif isinstance(value, LineBreak):
         yield " "
     elif isinstance(value, Verse):

@@ -179,6 +179,8 @@ CASES = [
     ("INT-034", _formula(FORMULA.replace("x<", "&sum;<")), 20,
      _formula(FORMULA.replace("x<", "\u2211<"))),
     ("INT-035", _formula(FORMULA.replace('"x"', '" "')), 20, _formula(FORMULA)),
+    ("INT-034", _formula('<math alttext="x"><mfrac><mi>x</mi></mfrac></math>'), 20,
+     _formula('<math alttext="x"><mfrac><mi>x</mi><mn>2</mn></mfrac></math>')),
     ("INT-034", _in_line("E = mc^2"), 14, _in_line(FORMULA)),
     ("INT-035", _in_line(FORMULA.replace('"x"', '" "')), 14, _in_line(FORMULA)),
 ]  # fmt: skip

@@ -105,6 +105,8 @@ def paragraph(setting: Setting, element: etree._Element, language: str, _nested:
         return []
     if (found := formulas.alone_in(element)) is not None and (made := _formula(setting, found)):
         return made
+    if any(local(each) == "math" and each.get("display") == "block" for each in element):
+        return blocks_in(setting, element, language)
     bits = tidied(block_bits(setting, element, language))
     words = words_of(bits)
     if words and _BREAK.fullmatch(words) and not any(bit.kind == "raw" for bit in bits):
@@ -124,12 +126,8 @@ def _formula(setting: Setting, element: etree._Element) -> Blocks:
     lines = formulas.formula(element)
     if lines is None:
         return []
-    if element.get("alttext"):
-        setting.decide("An equation was kept as MathML.", Sureness.CERTAIN, Fate.KEPT, element)
-        return [lines]
-    what = "An equation does not say how it is read aloud; its signs in a line were taken."
-    setting.decide(what, Sureness.UNSURE, Fate.NEEDS_A_PERSON, element)
-    return [[mark("the alttext of the equation was made from its signs"), *lines]]
+    guess = formulas.decided(setting, element)
+    return [[mark(guess), *lines] if guess else lines]
 
 
 def _heading(setting: Setting, element: etree._Element, language: str, nested: bool) -> Blocks:

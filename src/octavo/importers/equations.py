@@ -5,6 +5,7 @@ Powers and indices are raised and lowered, quotients stand with a stroke (MathML
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -13,6 +14,7 @@ from octavo.importers.bits import Bit
 from octavo.importers.trees import local
 
 _DEEPEST = 60
+_TEX = re.compile(r"\\[A-Za-z,;!]|[_^]\{")
 _SPACED = frozenset("=≠<>≤≥≈≡∼≅∝→⇒⇔∈∉⊂⊆∪∩+−±×·∧∨")
 _HIDDEN = frozenset({"annotation", "annotation-xml", "maction", "mphantom", "none", "mprescripts"})
 # U+2061 to U+2064 say how signs belong together, and show nothing (Unicode 16, 22.6).
@@ -21,8 +23,14 @@ _INVISIBLE = dict.fromkeys(range(0x2061, 0x2065))
 
 def equation(element: etree._Element) -> list[Bit]:
     """Return the words of a `math` element; its own alternative text where it has one."""
-    said = " ".join((element.get("alttext") or "").split())
+    said = words_for(element)
     return [Bit("text", said)] if said else _inside(element, 0)
+
+
+def words_for(element: etree._Element) -> str:
+    """Return the alternative text of a `math` element; nothing where it has none but TeX."""
+    said = " ".join((element.get("alttext") or "").split())
+    return "" if _TEX.search(said) else said
 
 
 def _inside(element: etree._Element, depth: int) -> list[Bit]:

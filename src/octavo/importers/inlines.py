@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from octavo.importers import formulas
 from octavo.importers.bits import BREAK, Bit, escaped, markdown, tidied, words_of
 from octavo.importers.equations import equation
 from octavo.importers.marks import comment, mark
@@ -194,9 +195,13 @@ def _ruby(setting: Setting, element: etree._Element, around: str) -> list[Bit]:
 
 
 def _math(setting: Setting, element: etree._Element, _around: str) -> list[Bit]:
-    what = "An equation became words; its alternative text was used where it has one."
-    setting.decide(what, Sureness.UNSURE, Fate.NEEDS_A_PERSON, element)
-    return [*equation(element), Bit("raw", mark("an equation became words"))]
+    made = formulas.in_line(element)
+    if not made:
+        what = "An equation became words; its alternative text was used where it has one."
+        setting.decide(what, Sureness.UNSURE, Fate.NEEDS_A_PERSON, element)
+        return [*equation(element), Bit("raw", mark("an equation became words"))]
+    guess = formulas.decided(setting, element)
+    return [Bit("raw", f"{made}{mark(guess)}" if guess else made)]
 
 
 def _remark(_setting: Setting, element: etree._Element, _around: str) -> list[Bit]:

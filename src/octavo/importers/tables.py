@@ -17,6 +17,7 @@ from octavo.importers.trees import elements, language_of, local
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)")
 _RULES = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
 _WIDEST = 50  # columns or rows of one cell
+_HIGHEST = 20  # rows of a head
 
 
 def is_layout(element: etree._Element) -> bool:
@@ -47,34 +48,48 @@ def table(setting: Setting, element: etree._Element, language: str) -> list[str]
     rows = _grid(setting, element, language)
     if not rows:
         return []
-    head, body = _parted(element, rows)
+    heads = _heads(element, rows)
+    head, body = rows[:heads], rows[heads:]
     for part in (head, body):
         _fit(setting, part)
     aligns = [_RULES["" if each.element is None else _align(each.element)] for each in rows[0]]
     first = head[0] if head else [_Cell() for _ in aligns]
     lines = [_line(map(_said, first)), _line(aligns)]
-    lines.extend(_line(map(_said, row)) for row in body)
+    lines.extend(_line(map(_said, row)) for row in (*head[1:], *body))
     caption = next((e for e in element if local(e) == "caption"), None)
     words = line_of(setting, caption, language) if caption is not None else ""
-    options = {"name": name, "row-headings": "" if _has_row_headings(rows) else "false"}
+    options = {
+        "name": name,
+        "row-headings": "" if _has_row_headings(body if heads else rows[1:]) else "false",
+        "head-rows": str(heads) if heads > 1 else "",
+    }
     return directive("table", options, lines, words)
 
 
 def _has_row_headings(rows: list[list[_Cell]]) -> bool:
-    """Return whether the rows after the first begin with a heading."""
-    firsts = [row[0].element for row in rows[1:]]
+    """Return whether all of `rows` begin with a heading."""
+    firsts = [row[0].element for row in rows]
     return bool(firsts) and all(each is not None and local(each) == "th" for each in firsts)
 
 
-def _parted(
-    element: etree._Element, rows: list[list[_Cell]]
-) -> tuple[list[list[_Cell]], list[list[_Cell]]]:
-    first = next(row for row in elements(element, "tr") if len(row))
-    parent = first.getparent()
-    headed = all(local(e) == "th" for e in first) or (
-        parent is not None and local(parent) == "thead"
+def _heads(element: etree._Element, rows: list[list[_Cell]]) -> int:
+    """Return how many rows are the head: those that it says are, else those of headings alone."""
+    lines = [row for row in elements(element, "tr") if _cells_of(row)]
+    said = sum(
+        1 for row in lines if (part := row.getparent()) is not None and local(part) == "thead"
     )
-    return (rows[:1], rows[1:]) if headed else ([], rows)
+    if said:
+        return min(said, _HIGHEST)
+    count = next(
+        (n for n, row in enumerate(lines) if any(local(cell) == "td" for cell in _cells_of(row))), 1
+    )
+    # A heading across all columns is one of the rows below it, unless it comes first.
+    wide = (n for n in range(1, count) if rows[n][0].wide == len(rows[n]))
+    return min(next(wide, count), _HIGHEST)
+
+
+def _cells_of(row: etree._Element) -> list[etree._Element]:
+    return [each for each in row if local(each) in ("td", "th")]
 
 
 def _grid(setting: Setting, element: etree._Element, language: str) -> list[list[_Cell]]:
@@ -86,7 +101,7 @@ def _grid(setting: Setting, element: etree._Element, language: str) -> list[list
     hanging: _Hanging = {}
     for row in elements(element, "tr"):
         made: list[_Cell] = []
-        cells = [each for each in row if local(each) in ("td", "th")]
+        cells = _cells_of(row)
         above, hanging = hanging, {}
         for cell in cells:
             _skip(made, above, hanging)

@@ -24,6 +24,11 @@ _ATTRIBUTES = (
     "largeop linethickness lspace mathvariant maxsize minsize movablelimits rowspan rspace "
     "scriptlevel separator stretchy symmetric voffset width"
 )
+# How many parts these have (MathML Core, 3.1.3).
+_PARTS = {
+    **dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2),
+    **dict.fromkeys(("msubsup", "munderover"), 3),
+}
 _PARSER = markup.parser(comments=False, instructions=False, blanks=False)
 
 
@@ -77,6 +82,8 @@ def _read(text: str) -> tuple[str, Element | None]:
         strange = [key for key in map(str, each.attrib) if key not in _ATTRIBUTES.split()]
         if strange:
             return f"{strange[0]} is no attribute of <{name}> here", None
+        if len(each) != _PARTS.get(name, len(each)):
+            return f"<{name}> has {len(each)} parts and needs {_PARTS[name]}", None
     return "", _settled(root)
 
 

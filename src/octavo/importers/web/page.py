@@ -19,6 +19,7 @@ from octavo.importers.web.bylines import Head
 from octavo.importers.web.clutter import clear, clear_words, good_words, hide, strip
 from octavo.importers.web.doubts import Signs, doubted, read_signs
 from octavo.importers.web.encodings import Decoded, decode
+from octavo.importers.web.equations import free_equations
 from octavo.importers.web.facts import Facts, read_facts
 from octavo.importers.web.figures import shape_figures
 from octavo.importers.web.finding import Found, find_article, is_menu
@@ -139,6 +140,7 @@ def _read(
         shears.say(
             "The page is nested very deeply; it was made shallow.", Sureness.LIKELY, Fate.KEPT
         )
+    free_equations(body, shears)
     hide(body, shears)
     make_paragraphs(body)
     notes = take_notes(body, facts.people, shears)

@@ -150,9 +150,7 @@ def tag(said: str) -> str:
 def _attributes(scope: etree._Element) -> None:
     """Leave the attributes that the writers know."""
     for each in scope.iter(etree.Element):
-        if "svg" in str(each.tag):
-            continue
-        if any(local(e) == "svg" for e in each.iterancestors()):
+        if any(local(e) in ("svg", "math") for e in (each, *each.iterancestors())):
             continue
         for key in list(each.attrib):
             if str(key) not in _KEPT:

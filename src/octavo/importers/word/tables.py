@@ -57,8 +57,10 @@ def read_table(story: Story, table: etree._Element, inside: Inside) -> etree._El
     made = etree.Element("table")
     shown: dict[_Cell, etree._Element] = {}
     head, first_column = _head(story, table, rows), _has_row_headings(story, table, rows)
+    parts = [etree.SubElement(made, "thead")] if head else []
+    parts.append(etree.SubElement(made, "tbody"))
     for index, row in enumerate(rows):
-        line = etree.SubElement(made, "tr")
+        line = etree.SubElement(parts[0 if index < head else -1], "tr")
         for cell in row:
             if cell.goes_on and (above := _above(rows, index, cell)) is not None:
                 _reach(story, shown[above], cell, inside)
@@ -167,11 +169,11 @@ def _style(story: Story, table: etree._Element) -> str:
 
 
 def _say(story: Story, table: etree._Element, rows: list[list[_Cell]], head: int) -> None:
-    """Say what the table loses: further rows of a head, paragraphs in cells."""
+    """Say how high the head of the table is, and what it loses: paragraphs in cells."""
     where = next(all_of(table, "p"), None)
     if head > 1:
-        what = f"A table has a head of {head} rows; all but the first became rows of the body."
-        story.decide(what, Sureness.CERTAIN, Fate.NEEDS_A_PERSON, where)
+        what = f"A table has a head of {head} rows."
+        story.decide(what, Sureness.CERTAIN, Fate.KEPT, where)
     several = [
         c for row in rows for c in row if sum(bool(words(p)) for p in all_of(c.element, "p")) > 1
     ]
