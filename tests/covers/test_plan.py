@@ -38,3 +38,10 @@ def test_a_jacket_has_flaps() -> None:
 def test_what_a_sheet_does_not_have_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(KeyError):
         WrapPlan(148, 210, 20).panel("flap-front")
+
+
+def test_pages_that_are_turned_leftward_have_their_front_on_the_left() -> None:
+    plan = WrapPlan(148, 210, 20, hinge=9, flaps=90, leftward=True)
+    names = ["flap-front", "front", "hinge-front", "spine", "hinge-back", "back", "flap-back"]
+    assert [panel.name for panel in plan.panels] == names
+    assert plan.sheet == WrapPlan(148, 210, 20, hinge=9, flaps=90).sheet

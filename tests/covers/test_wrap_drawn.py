@@ -22,8 +22,10 @@ PLANS = {
     "jacket": WrapPlan(155, 230, 22, flaps=90, overhang=3),
     "small": WrapPlan(105, 148, 8, safe=6.5),
     "wide": WrapPlan(210, 148, 8),
+    "leftward": WrapPlan(148, 210, 15, flaps=60, leftward=True),
+    "leftward case": WrapPlan(155, 230, 20, hinge=9, turn_in=15, overhang=3, leftward=True),
 }
-TYPED = ("upwards", "wide")
+TYPED = ("upwards", "wide", "leftward")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +35,8 @@ def pages() -> Iterator[dict[str, Page]]:
 
 
 def _page(name: str, plan: WrapPlan, workers: Workers) -> Page:
-    book = edition() if name in TYPED else edition(LARGE)
+    shown = () if name in TYPED else (LARGE,)
+    book = edition(*shown, language="ar") if plan.leftward else edition(*shown)
     outcome = wrap(book, kitchen.house(), plan, ISBN, blurb_html=BLURB)
     assert outcome.diagnostics == ()
     assert outcome.product is not None
@@ -46,7 +49,8 @@ def _read(page: Page) -> list[Word]:
 
 
 def _is_on_spine(word: Word, plan: WrapPlan) -> bool:
-    return plan.panel("back").right <= (word.left + word.right) / 2 <= plan.panel("front").x
+    between = sorted((plan.panel("back"), plan.panel("front")), key=lambda panel: panel.x)
+    return between[0].right <= (word.left + word.right) / 2 <= between[1].x
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -128,6 +132,28 @@ def test_a_picture_goes_on_beyond_the_trim(name: str, pages: dict[str, Page]) ->
     beyond = 4.0 if plan.flaps else plan.outside
     assert top <= 0.01
     assert right >= front.right + beyond - 0.01
+
+
+@pytest.mark.parametrize("name", ["leftward", "leftward case"])
+def test_a_book_with_its_spine_on_the_right_is_mirrored(name: str, pages: dict[str, Page]) -> None:
+    plan, page = PLANS[name], pages[name]
+    front, back = plan.panel("front"), plan.panel("back")
+    found = _read(page)
+    title = [w for w in found if w.text in ("Fjällens", "ljus") and w.right < front.right]
+    assert [front.x < word.left for word in title] == [True, True]
+    assert front.right - max(word.right for word in title) < 40  # from the spine
+    (symbol,) = (word for word in found if word.text == "ISBN")
+    assert symbol.left - back.x < 40  # beside the spine, as on other books
+    publisher = [word for word in found if word.text == "förlag" and word.left > back.x]
+    assert back.right - publisher[0].right < 30
+    spine = [w.text for w in sorted(found, key=lambda w: w.top) if _is_on_spine(w, plan)]
+    assert set(spine[:2]) == {"Anna", "Åberg"}
+
+
+def test_a_picture_begins_at_the_spine_of_a_mirrored_book(pages: dict[str, Page]) -> None:
+    plan = PLANS["leftward case"]
+    (image,) = pages["leftward case"].get_image_info()
+    assert image["bbox"][0] / MM <= plan.panel("front").x - plan.outside + 0.01
 
 
 @pytest.mark.parametrize("name", PLANS)

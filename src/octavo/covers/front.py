@@ -64,6 +64,7 @@ def design(edition: Edition, width: float, height: float, *, safe: float = 0.0) 
     size = fit(metadata.title, metadata.subtitle, measures.field)
     values = {
         "language": metadata.language,
+        "direction": "rtl" if metadata.leftward else "ltr",
         "source": metadata.source,
         "kind": metadata.kind,
         "title": metadata.title,

@@ -29,13 +29,13 @@ class Placed:
 def placed(plan: WrapPlan, grid: Grid, isbn: str, addon: str, source: str) -> Outcome[Placed]:
     """Return the barcode of `isbn` inside its zone; no product without a zone.
 
-    It ends where the text of the back cover ends, at the right and at the foot, as far as the zone
-    allows. Where no barcode can be made the whole zone is white, for the printer or for a label.
+    It ends where the text of the back cover ends, beside the spine and at the foot, as far as the
+    zone allows. Where no barcode can be made the whole zone is white, for the printer or a label.
     """
     zone = plan.barcode
     if zone is None:
         return Outcome(None)
-    empty = _box(grid, zone, zone.width, zone.height)
+    empty = _box(grid, plan, zone, zone.width, zone.height)
     if not isbn:
         message = "The back cover has a white field for a barcode, but no ISBN to show there."
         hint = "Add the ISBN of the print edition to “identifiers”."
@@ -47,7 +47,7 @@ def placed(plan: WrapPlan, grid: Grid, isbn: str, addon: str, source: str) -> Ou
         width, height = (s + 2 * _WHITE for s in size(magnification, addon=addon, text=text))
         if width <= zone.width + _HAIR and height <= zone.height + _HAIR:
             made = barcode(isbn, magnification=magnification, addon=addon, text=text)
-            return Outcome(_box(grid, zone, width, height, made.xhtml))
+            return Outcome(_box(grid, plan, zone, width, height, made.xhtml))
     message = (
         f"The place for the barcode, {zone.width:g} × {zone.height:g} mm, is too small:"
         f" it needs {width:.1f} × {height:.1f} mm."
@@ -68,8 +68,12 @@ def _wrong(isbn: str, addon: str) -> tuple[str, str] | None:
     return None
 
 
-def _box(grid: Grid, zone: Zone, width: float, height: float, xhtml: str = "") -> Placed:
+def _box(
+    grid: Grid, plan: WrapPlan, zone: Zone, width: float, height: float, xhtml: str = ""
+) -> Placed:
     right, bottom = grid.width - zone.right, grid.height - zone.bottom
     x = max(min(right, grid.width - grid.inner) - width, right - zone.width)
     y = max(min(bottom, grid.base) - height, bottom - zone.height)
+    if plan.leftward:
+        x = grid.width - x - width
     return Placed(x, y, width, height, xhtml)

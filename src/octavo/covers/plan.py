@@ -11,7 +11,8 @@ from octavo.values import frozen
 class Zone:
     """The white place for a barcode: its size, and how far it is from the spine and from the foot.
 
-    `right` counts from the back cover's edge at the spine or its hinge, `bottom` from the trim.
+    `right` counts from the back cover's edge at the spine or its hinge, which is on the left where
+    pages are turned leftward; `bottom` counts from the trim.
     """
 
     width: float = 50.8
@@ -45,6 +46,8 @@ class Panel:
 class WrapPlan:
     """A cover laid flat: flap, back, hinge, spine, hinge, front, flap.
 
+    Where the pages are turned `leftward`, as those of Arabic and Hebrew, the order is the reverse:
+    the front is on the left, and its spine on the right.
     `width` and `height` are those of one trimmed page; a board reaches `overhang` further at head,
     foot and fore edge. The first `hinge` mm beside the spine bend and are a panel of their own,
     which makes back and front so much narrower. Beyond the outermost panels come `turn_in` and then
@@ -67,6 +70,7 @@ class WrapPlan:
     direction: Literal["down", "up"] = "down"
     barcode: Zone | None = Zone()
     guides: bool = False
+    leftward: bool = False
 
     @property
     def outside(self) -> float:
@@ -94,7 +98,7 @@ class WrapPlan:
         )
         panels: list[Panel] = []
         x, height = self.outside, self.height + 2 * self.overhang
-        for name, width in widths:
+        for name, width in reversed(widths) if self.leftward else widths:
             if width > 0:
                 panels.append(Panel(name, x, self.outside, width, height))
             x += width

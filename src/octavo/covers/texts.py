@@ -54,7 +54,8 @@ def _rooms(plan: WrapPlan, grid: Grid, barcode: Placed | None) -> dict[str, Room
     k = grid.scale
     head, margin = max(_HEAD * k, plan.safe), max(_FLAP * k, plan.safe)
     below = min(barcode.y - _ABOVE_FOOT * k if barcode else grid.height, grid.foot - 2 * k)
-    rooms = {"back": Room(grid.outer, head, grid.measure, below - head, k)}
+    left = grid.inner if plan.leftward else grid.outer
+    rooms = {"back": Room(left, head, grid.measure, below - head, k)}
     if plan.flaps > 2 * margin:
         flap = Room(margin, head, plan.flaps - 2 * margin, grid.height - 2 * head, _SMALLER * k)
         rooms |= {"flap-front": flap, "flap-back": flap}

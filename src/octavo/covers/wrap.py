@@ -49,7 +49,7 @@ def wrap(
         "spine": spine.product,
         "texts": said.product,
         "barcode": code.product,
-        "imprint": _imprint(side.grid, code.product),
+        "imprint": _imprint(side.grid, code.product, plan),
         "symbol": markup(code.product.xhtml) if code.product else "",
         "credit": wording.credit(edition, side.picture) if side.picture else "",
     }
@@ -83,8 +83,11 @@ def _band(plan: WrapPlan, grid: Grid) -> Panel:
     On the back it ends before the place that a printer keeps for the barcode.
     """
     onto_back = min(grid.strip, plan.barcode.right - _BESIDE) if plan.barcode else grid.strip
-    left = plan.panel("back").right - max(onto_back, 0.0)
-    right = plan.panel("front").x + grid.strip
+    back, front = plan.panel("back"), plan.panel("front")
+    if plan.leftward:
+        left, right = front.right - grid.strip, back.x + max(onto_back, 0.0)
+    else:
+        left, right = back.right - max(onto_back, 0.0), front.x + grid.strip
     return Panel("band", left, 0, right - left, plan.sheet[1])
 
 
@@ -92,14 +95,21 @@ def _spine_line(plan: WrapPlan) -> Panel:
     """Return the line of the spine's text as it lies before it is turned about its centre."""
     back, front = plan.panel("back"), plan.panel("front")
     length = back.height - 2 * ends(plan)
-    x = (back.right + front.x - length) / 2
+    middle = (front.right + back.x) / 2 if plan.leftward else (back.right + front.x) / 2
+    x = middle - length / 2
     return Panel("spine", x, back.y + (back.height - plan.spine) / 2, length, plan.spine)
 
 
-def _imprint(grid: Grid, barcode: Placed | None) -> Panel:
+def _imprint(grid: Grid, barcode: Placed | None, plan: WrapPlan) -> Panel:
     """Return the place of the publisher's lines, beside the barcode; they stand at its foot."""
-    right = barcode.x - 4 * grid.scale if barcode else grid.outer + grid.measure
-    return Panel("imprint", grid.outer, 0, right - grid.outer, grid.base)
+    left, right = grid.outer, grid.outer + grid.measure
+    if plan.leftward:
+        left, right = (grid.width - right, grid.width - left)
+    if barcode and plan.leftward:
+        left = barcode.x + barcode.width + 4 * grid.scale
+    elif barcode:
+        right = barcode.x - 4 * grid.scale
+    return Panel("imprint", left, 0, right - left, grid.base)
 
 
 def _trim(plan: WrapPlan) -> Panel:

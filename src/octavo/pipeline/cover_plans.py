@@ -53,6 +53,7 @@ def plan_of(ordered: Ordered, pages: int) -> Outcome[WrapPlan]:
         direction="up" if wish.spine_text == "up" else "down",
         barcode=_zone(bound, safe),
         guides=ordered.draft,
+        leftward=metadata.leftward,
     )
     return Outcome(plan, found)
 
