@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from octavo.citations import codes
-from octavo.citations.markup import inlines_of, labelled, spoken, unmarked
+from octavo.citations.markup import inlines_of, labelled, spoken
+from octavo.citations.markup import words as said
 from octavo.citations.memory import Memory
 from octavo.citations.model import Reference, Source, UnsetError
 from octavo.citations.processor import Processor, digest_of
@@ -96,18 +97,21 @@ class Desk:
     def _set(self, cites: tuple[Cite, ...], bare: bool) -> tuple[Inline, ...]:
         text, keys = self.processor.cite(cites, bare=bare)
         words = inlines_of(text, keys)
-        if (
-            len(cites) == 1
-            and not self.notes
-            and (not cites[0].author or not _tells(unmarked(text)))
-        ):
-            # “2001” or “3” alone tells nobody what the link leads to.
+        if len(cites) == 1 and not self.notes and not cites[0].author:
             words = labelled(words, self.processor.author(keys[0]))
         if not self.style.lists:
             words = tuple(_unlinked(words))
+        if not self.notes:
+            words = tuple(self._telling(word) for word in words)
         for cite in cites:
             words = self._in_language(words, self.sources[cite.key])
         return words
+
+    def _telling(self, word: Inline) -> Inline:
+        """Return a link with its author said aloud: “2001” tells nobody what it leads to."""
+        if not isinstance(word, SourceLink) or word.label or said(word)[:1].isalpha():
+            return word
+        return labelled((word,), self.processor.author(word.key))[0]
 
     def _in_language(self, words: tuple[Inline, ...], source: Source) -> tuple[Inline, ...]:
         """Mark the title of a source in another language, for hyphens and for voices."""
@@ -219,7 +223,3 @@ def _unlinked(words: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from word.children
         else:
             yield word
-
-
-def _tells(text: str) -> bool:
-    return any(sign.isalpha() for sign in text)

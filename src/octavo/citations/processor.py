@@ -1,8 +1,9 @@
 """Turn cites into the words of a style, each only once.
 
 What citeproc-py does otherwise than CSL 1.0.2 says is done here: cites keep the author's order
-where the style does not sort them, names and titles sort by the language's alphabet, two works that
-would be cited alike get letters after their years, and an author can be left out, or named alone.
+where the style does not sort them, names and titles sort by the language's alphabet, works that
+would be cited alike are told apart (`apart`), cites of one author are set together (`grouping`),
+and an author can be left out, or named alone.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from octavo import __version__
-from octavo.citations.markup import cleaned, link_signs, unmarked
+from octavo.citations.apart import Given, given_names, known_as, letters_of, people_of
+from octavo.citations.grouping import Part, grouped
+from octavo.citations.markup import cleaned, unmarked
 from octavo.citations.memory import Memory
 from octavo.citations.model import Source, UnsetError
 from octavo.citations.positions import FIRST, History, Position
@@ -26,7 +30,6 @@ from octavo.manuscript import Cite
 if TYPE_CHECKING:
     from octavo.citations.setting import Setting
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _Made = TypeVar("_Made")
 _AFTER_AUTHOR = " ,.;:\u00a0"
 
@@ -44,8 +47,11 @@ class Processor:
         self._history = History()
         self._open: Setting | None = None
         self.order: list[str] = []
+        self.given: dict[str, Given] = {}
         self.letters: dict[str, str] = {}
         self.order = self._recall("order", (), self._sort)
+        self._numbers = {key: number for number, key in enumerate(self.order, 1)}
+        self.given = self._recall("given", (), self._name)
         self.letters = self._recall("letters", (), self._tell_apart)
 
     def begin_text(self) -> None:
@@ -86,25 +92,35 @@ class Processor:
         return Position(again=True, distance=int(near))
 
     def _cite(self, placed: Sequence[tuple[int, Cite, Position]], bare: bool) -> str:
-        made = []
-        for number, cite, position in placed:
-            text = self._setting.one(cite.key, _locator(cite), position)
-            if not cite.author:
-                text = self._without_author(cite.key, text, position)
-            opening, closing = link_signs(number)
-            prefix = f"{cite.prefix} " if cite.prefix else ""
-            made.append(f"{prefix}{opening}{text}{closing}{cite.suffix}")
-        return self._clean(self._setting.joined(made, bare=bare))
+        collapse = self.style.collapse
+        together = len(placed) > 1 and collapse.by.startswith("year")
+        groups = grouped([self._part(*each, together) for each in placed], collapse)
+        return self._clean(self._setting.joined(groups, collapse.after, bare=bare))
+
+    def _part(self, link: int, cite: Cite, position: Position, together: bool) -> Part:
+        key = cite.key
+        words = self._setting.one(key, _locator(cite), position)
+        author, rest = "", ""
+        if together or not cite.author:
+            author, rest = self._parted(key, words, position)
+        if not cite.author:
+            words = rest or words
+        return Part(
+            *(link, cite, words, author, rest),
+            people=people_of(self.sources[key]),
+            letters=self.letters.get(key, ""),
+            number=self._numbers[key],
+        )
 
     def _clean(self, text: str) -> str:
         return cleaned(text, inside_quotes=self._setting.inside_quotes)
 
-    def _without_author(self, key: str, text: str, position: Position) -> str:
-        """Return a cite without the author it begins with."""
+    def _parted(self, key: str, text: str, position: Position) -> tuple[str, str]:
+        """Return the author with whom a cite begins, and the rest; empty where it does not."""
         authors = self._setting.authors(key, position)
-        named = [author for author in authors if text.startswith(author)]
-        left = text.removeprefix(max(named, key=len, default="")).lstrip(_AFTER_AUTHOR)
-        return left if unmarked(left) else text
+        author = max((one for one in authors if text.startswith(one)), key=len, default="")
+        left = text.removeprefix(author).lstrip(_AFTER_AUTHOR)
+        return (author, left) if unmarked(left) and author else ("", "")
 
     def _author(self, key: str) -> str:
         named = next(iter(self._setting.authors(key)), "")
@@ -124,17 +140,41 @@ class Processor:
         self._setting.number(order)
         return order
 
+    def _name(self) -> dict[str, Given]:
+        """Return, by source, the given names of people who share a family name with others.
+
+        Those whose cites would be alike, or all, as the rule of the style is.
+        """
+        made: dict[str, Given] = {}
+        for keys in self._shared():
+            most = 1 if self.style.given.startswith("primary") else None
+            people = {key: people_of(self.sources[key])[:most] for key in keys}
+            named = given_names(chain(*people.values()), self.style)
+            for key, cited in people.items():
+                mine = {one: named[one] for one in map(known_as, cited) if one in named}
+                made |= {key: mine} if mine else {}
+        if made:
+            self._setting.name(self.sources, made)
+        return made
+
+    def _shared(self) -> list[list[str]]:
+        """Return the keys of the sources in which people of one name must be told apart."""
+        if self.style.given == "by-cite":
+            return [keys for keys in self._alike() if len(keys) > 1]
+        return [self.order] if self.style.given else []
+
     def _tell_apart(self) -> dict[str, str]:
         """Return letters for works that would be cited alike, in the order of the bibliography."""
-        if not self.style.letters:
-            return {}
+        letters = letters_of(self._alike()) if self.style.letters else {}
+        self._suffix(letters)
+        return letters
+
+    def _alike(self) -> list[list[str]]:
+        """Return the keys of works by the words with which they are cited."""
         alike: dict[str, list[str]] = {}
         for key in self.order:
             alike.setdefault(self._setting.one(key), []).append(key)
-        several = (keys for keys in alike.values() if len(keys) > 1)
-        letters = {key: _letters(number) for keys in several for number, key in enumerate(keys)}
-        self._suffix(letters)
-        return letters
+        return list(alike.values())
 
     def _suffix(self, letters: dict[str, str]) -> None:
         for key, suffix in letters.items():
@@ -148,6 +188,8 @@ class Processor:
 
             self._open = Setting(self.style.xml, tuple(self.sources.values()), self.language)
             self._open.number(self.order)
+            if self.given:
+                self._open.name(self.sources, self.given)
             self._suffix(self.letters)
         return self._open
 
@@ -178,13 +220,3 @@ def _locator(cite: Cite) -> tuple[str, str] | None:
 
 def _said(cite: Cite) -> tuple[object, ...]:
     return cite.key, cite.label, cite.locator, cite.prefix, cite.suffix, cite.author
-
-
-def _letters(number: int) -> str:
-    """Return `a`, `b` and so on to `z`, then `aa`."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = _LETTERS[rest] + letters
-    return letters

@@ -31,12 +31,27 @@ _NEEDED = {
 
 
 @frozen
+class Collapse:
+    """How a style shortens cites of one author, or numbers in a row; `by` is empty for not at all.
+
+    `inside` stands between the years of a group, `letters` between letters after one year, and
+    `after` behind a group.
+    """
+
+    by: str = ""
+    inside: str = ", "
+    letters: str = "; "
+    after: str = ""
+
+
+@frozen
 class Style:
     """A style: its XML, whether its citations are notes, and whether it has a bibliography.
 
     `sorts` says that it sorts the cites of a citation, `positions` which of their positions it asks
-    for, `near` how many citations are near, and `letters` that works cited alike get letters after
-    their years (CSL 1.0.2).
+    for, `near` how many citations are near, `letters` that works cited alike get letters after
+    their years, `given` by which rule people of one family name get given names, with `initials`
+    after their initials, and `collapse` how cites are shortened (CSL 1.0.2).
     """
 
     name: str
@@ -48,6 +63,9 @@ class Style:
     positions: frozenset[str] = frozenset()
     near: int = 5
     letters: bool = False
+    given: str = ""
+    initials: str = ". "
+    collapse: Collapse = Collapse()
 
 
 def open_style(bibliography: Bibliography) -> Outcome[Style]:
@@ -96,6 +114,9 @@ def _checked(name: str, text: str, span: Span) -> Outcome[Style]:
             positions=_positions(root),
             near=int(near) if near.isdecimal() else 5,
             letters=citation.get("disambiguate-add-year-suffix") == "true",
+            given=_rule(citation),
+            initials=_initials(root),
+            collapse=_collapse(citation),
         )
     )
 
@@ -103,6 +124,30 @@ def _checked(name: str, text: str, span: Span) -> Outcome[Style]:
 def _positions(root: etree._Element) -> frozenset[str]:
     every = (one.get("position", "") for one in root.iter(f"{{{CSL}}}if", f"{{{CSL}}}else-if"))
     return frozenset(word for words in every for word in words.split())
+
+
+def _rule(citation: etree._Element) -> str:
+    if citation.get("disambiguate-add-givenname") != "true":
+        return ""
+    return citation.get("givenname-disambiguation-rule", "by-cite")
+
+
+def _initials(root: etree._Element) -> str:
+    """Return what stands after initials where the style sets family names alone."""
+    names = [one for one in root.iter(f"{{{CSL}}}name") if "initialize-with" in one.attrib]
+    short = [one for one in names if one.get("form") == "short"]
+    return next((one.get("initialize-with", "") for one in (*short, *names)), ". ")
+
+
+def _collapse(citation: etree._Element) -> Collapse:
+    layout = citation.find(f"{{{CSL}}}layout")
+    between = "" if layout is None else layout.get("delimiter", "")
+    return Collapse(
+        by=citation.get("collapse", ""),
+        inside=citation.get("cite-group-delimiter", ", "),
+        letters=citation.get("year-suffix-delimiter", between),
+        after=citation.get("after-collapse-delimiter", between),
+    )
 
 
 def _form(name: str, root: etree._Element) -> Diagnostic | None:
