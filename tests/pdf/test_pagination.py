@@ -50,6 +50,15 @@ def test_the_imprint_of_a_book_stands_on_the_verso_of_its_title_page() -> None:
     assert sides(slots, 3) == ("right", "left", "right")
 
 
+def test_a_book_without_an_imprint_has_a_blank_verso_behind_its_title_page() -> None:
+    roles = ["titlepage", "contents", "chapter"]
+    book = [document("", role, role=role, matter="front") for role in roles]
+    for openings in ("", "any"):
+        slots = paginate(book, [1, 1, 2], "book", openings=openings)
+        assert [slot.chapter for slot in slots][:3] == [0, None, 1]
+        assert sides(slots, 2) == ("right", "right")
+
+
 def test_chapters_begin_on_any_page_where_it_is_asked_but_the_body_on_a_recto() -> None:
     slots = paginate(documents("front", "body", "body"), [1, 1, 2], "book", openings="any")
     assert [slot.chapter for slot in slots] == [0, None, 1, 2, 2]
