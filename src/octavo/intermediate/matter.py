@@ -37,6 +37,7 @@ class Fact:
 
     label: str
     value: Piece
+_UNLISTED = ("dedication", "epigraph")
 
 
 @frozen
@@ -122,7 +123,8 @@ def set_contents(register: Register, texts: Sequence[Proof]) -> Proof:
     label = galley.part(galley.name, "title")
     body = _outer(galley, register.manuscript.publication, class_="contents", aria_labelledby=label)
     inner = within(texts)
-    lines = tuple(_line(galley, text, inner) for text in texts if not text.part)
+    listed = [text for text in texts if not text.part and text.role not in _UNLISTED]
+    lines = tuple(_line(galley, text, inner) for text in listed)
     heading = galley.words.contents
     body.extend(set_template(register, "contents.xhtml.j2", id=label, heading=heading, lines=lines))
     return _proof(galley, "contents", "front", heading, body, PAGED)
