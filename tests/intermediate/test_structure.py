@@ -157,8 +157,8 @@ def test_a_page_is_for_print_and_a_link_for_the_epub() -> None:
 
 
 def test_references_say_what_they_lead_to() -> None:
-    assert ">figur 1</a>" in xhtml(sound(refer("figure:#fig-is")), "stappen")
-    assert '<a href="#stappen-fnref-karta">not 1</a>' in xhtml(
+    assert ">Figur 1</a>" in xhtml(sound(refer("figure:#fig-is")), "stappen")
+    assert '<a href="#stappen-fnref-karta">Not 1</a>' in xhtml(
         sound(refer("note:#karta")), "stappen"
     )
     assert ">En väg över stäppen</a>" in xhtml(sound(refer("chapter:stappen.md")), "stappen")

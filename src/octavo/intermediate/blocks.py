@@ -30,6 +30,7 @@ from octavo.manuscript import (
     ListItem,
     Paragraph,
     Quote,
+    Strong,
     Table,
     Verse,
 )
@@ -78,11 +79,17 @@ def _paragraph(galley: Galley, block: Paragraph) -> Element:
     made = element(
         "p",
         id=galley.named(block.name),
-        class_=" ".join(block.classes) or None,
+        class_=" ".join((*block.classes, *_looks(block))) or None,
         language=galley.speak(block.language, block.span),
         span=block.span,
     )
     return set_inlines(galley, made, block.children)
+
+
+def _looks(block: Paragraph) -> tuple[str, ...]:
+    """Return `question` for a paragraph of strong words alone, as an interview asks them."""
+    alone = len(block.children) == 1 and isinstance(block.children[0], Strong)
+    return ("question",) if alone else ()
 
 
 def _heading(galley: Galley, block: Heading) -> None:

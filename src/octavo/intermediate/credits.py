@@ -72,7 +72,7 @@ def set_credits(register: Register, documents: Sequence[Proof]) -> Proof | None:
     places = {proof.name: place for place, proof in enumerate(documents)}
     gathered = sorted(register.credits, key=lambda credit: places.get(credit.document, -1))
     galley = _galley(register)
-    lines = [*_cover(galley), *(_line(credit) for credit in gathered)]
+    lines = [*_cover(galley), *map(_line, _told_apart(galley, gathered, documents))]
     if not lines:
         del register.names.taken[galley.name]
         return None
@@ -109,6 +109,17 @@ def _cover(galley: Galley) -> Iterable[CreditLine]:
     there = path in galley.register.resources
     if record and record.credit and there and is_gathered(galley.register, path):
         yield _line(Credit("", "", galley.words.cover, record.credit, record.span))
+
+
+def _told_apart(
+    galley: Galley, gathered: Iterable[Credit], documents: Sequence[Proof]
+) -> Iterable[Credit]:
+    """Yield credits, those of an issue with the title of their text, which numbers its own."""
+    titles = {proof.name: proof.short_title for proof in documents if proof.front}
+    is_issue = galley.register.manuscript.publication.kind == "issue"
+    for credit in gathered:
+        of = titles.get(credit.document, "") if is_issue else ""
+        yield replace(credit, title=f"{credit.title}, {of}") if of else credit
 
 
 def _line(credit: Credit) -> CreditLine:

@@ -27,7 +27,7 @@ def set_figure(
     missing = _check(galley, figure)
     words = plain_blocks(figure.caption)
     listed = not figure.uncaptioned
-    number = len(galley.register.figures) + 1 if listed and galley.register.numbered else 0
+    number = galley.number(galley.register.figures) if listed else 0
     stem = PurePosixPath(figure.path).stem
     parent = f"{galley.section} {stem}".strip()
     title = first_sentence(words)

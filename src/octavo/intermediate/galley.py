@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from octavo.diagnostics import Span
 from octavo.intermediate import codes
+from octavo.intermediate.model import Entry
 from octavo.intermediate.names import short_hash, slug
 from octavo.intermediate.register import LinkWish, Register, Target
 from octavo.intermediate.words import Words, is_language, words_for
@@ -117,6 +118,17 @@ class Galley:
         name = name or names.make(self.name, wanted.made_of, wanted.content or wanted.title)
         self.register.add_target(Target(name, self.name, wanted.kind, wanted.title, wanted.number))
         return name
+
+    def number(self, listed: Sequence[Entry]) -> int:
+        """Return the number of the next one after `listed`, 0 where nothing has a number.
+
+        Each text of an issue counts its own.
+        """
+        if not self.register.numbered:
+            return 0
+        if self.register.manuscript.publication.kind != "issue":
+            return len(listed) + 1
+        return sum(entry.file == f"{self.name}.xhtml" for entry in listed) + 1
 
     def part(self, name: str, ending: str) -> str:
         """Return a free id for a part of what is called `name`: its title, its label."""

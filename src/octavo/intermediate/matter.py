@@ -22,6 +22,7 @@ from octavo.intermediate.galley import Galley
 from octavo.intermediate.metadata import creators
 from octavo.intermediate.model import ALL, Entry
 from octavo.intermediate.parts import within
+from octavo.intermediate.plain import plain
 from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.serialise import fragment
 from octavo.intermediate.templates import Piece, markup_of, set_template
@@ -50,6 +51,7 @@ class ContentsLine:
     authors: str
     children: tuple[ContentsLine, ...]
     texts: tuple[ContentsLine, ...] = ()
+    kicker: str = ""
 
 
 def set_titlepage(register: Register, authors: Proof | None = None) -> Proof:
@@ -242,7 +244,14 @@ def _line(galley: Galley, text: Proof, inner: Mapping[str, tuple[Proof, ...]]) -
         authors="".join(galley.words.listed(text.authors)),
         children=tuple(_inner(entry) for entry in text.sections),
         texts=tuple(_line(galley, one, inner) for one in inner.get(text.name, ())),
+        kicker=_kicker(galley, text),
     )
+
+
+def _kicker(galley: Galley, text: Proof) -> str:
+    """Return what kind of article a text of an issue is."""
+    is_issue = galley.register.manuscript.publication.kind == "issue"
+    return plain(text.front.kicker) if is_issue and text.front else ""
 
 
 def _inner(entry: Entry) -> ContentsLine:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from octavo.diagnostics import nearest
 from octavo.intermediate import codes
-from octavo.intermediate.elements import XHTML, Element, add_text, element
+from octavo.intermediate.elements import XHTML, Element, add_text, element, local
 from octavo.intermediate.names import slug
 from octavo.intermediate.register import LinkWish, Proof, Register, Target
 
@@ -23,6 +23,11 @@ _ADDRESS = re.compile(
 
 
 _REFERENCE = re.compile("(page|chapter|figure|table|note):(.*)", re.DOTALL)
+# What ends a sentence, and the word that it ends with; short forms end none: “cf. ”, “t.ex. ”.
+_STOP = re.compile(r"(\S+?)[.!?…][”’»)]*\s+$")
+_SHORT = frozenset(
+    {"bl", "ca", "cf", "dvs", "ev", "ex", "inkl", "jf", "jfr", "no", "nr", "p", "resp", "s", "vgl"}
+)
 _KINDS = {"chapter": "document"}
 
 
@@ -50,6 +55,19 @@ def _follow(register: Register, anchor: Element, wish: LinkWish) -> None:
         add_text(anchor, words)
     if wish.kind == "page" and anchor.get("href"):
         _give_page(anchor, wish, bare=bare)
+
+
+def _begins(anchor: Element) -> bool:
+    """Return whether a sentence begins with `anchor`."""
+    around, before = anchor.getparent(), anchor.getprevious()
+    if around is None or local(around) not in ("p", "li", "td", "dd"):
+        return False
+    said = (before.tail if before is not None else around.text) or ""
+    if before is None and not said.strip():
+        return True
+    stop = _STOP.search(said)
+    last = stop[1].strip("(").casefold() if stop else "."
+    return "." not in last and last not in _SHORT
 
 
 def _give_page(anchor: Element, wish: LinkWish, *, bare: bool) -> None:
@@ -81,7 +99,7 @@ def _at_home(register: Register, anchor: Element, wish: LinkWish) -> str:
         return wish.link.target
     same = target.document == wish.document
     anchor.set("href", f"#{target.id}" if same else f"{target.document}.xhtml#{target.id}")
-    words = _words(target, wish)
+    words = _words(target, wish, anchor)
     if not words and not len(anchor) and not anchor.text:
         message = f"The link to “{wish.link.target}” has no words, and what it leads to has none."
         hint = "Write its words between the brackets."
@@ -103,11 +121,15 @@ def _is_of_kind(register: Register, wish: LinkWish, target: Target) -> bool:
     return False
 
 
-def _words(target: Target, wish: LinkWish) -> str:
+def _words(target: Target, wish: LinkWish, anchor: Element) -> str:
+    """Return what a link to `target` says: its number after `Figure` or `figure`, or its title."""
     said = wish.words
     forms = {"figure": said.to_figure, "table": said.to_table, "note": said.to_note}
     numbered = forms.get(target.kind)
-    return numbered.format(target.number) if numbered and target.number else target.title
+    if not numbered or not target.number:
+        return target.title
+    words = numbered.format(target.number)
+    return words[:1].upper() + words[1:] if _begins(anchor) else words
 
 
 def _find(register: Register, wish: LinkWish) -> Target | None:

@@ -16,7 +16,7 @@ def set_table(galley: Galley, table: Table) -> Element:
     register = galley.register
     _check(galley, table)
     words = plain(table.caption)
-    number = len(register.tables) + 1 if register.numbered else 0
+    number = galley.number(register.tables)
     first_cell = (
         plain(table.head[0].cells[0].children) if table.head and table.head[0].cells else ""
     )

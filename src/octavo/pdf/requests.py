@@ -25,6 +25,7 @@ _PICTURE = 2000  # words that take as long as a picture, which is drawn and may 
 _TAG = re.compile(rb"<[^>]*>")
 _SVG = "image/svg+xml"
 _MM = 25.4 / 96  # a CSS pixel in millimetres
+_HEAD = 64  # letters of a running head with two authors
 
 _CHAPTER_SHEET = """
 span.footnote { float: footnote; --baseline: free }
@@ -278,11 +279,22 @@ def _attributes(document: Document, data: Metadata) -> dict[str, str]:
         "data-short-title": document.short_title or head_of(document.title, data.width),
         "data-authors": ", ".join(document.authors),
         "data-part": head_of(document.part or data.title, data.width),
-        "data-running-author": document.authors[0] if len(document.authors) == 1 else "",
+        "data-running-author": _running_author(document),
         "data-issue": head_of(issue, data.width),
         "data-publication": data.title,
         "data-publisher": data.publisher,
     }
+
+
+def _running_author(document: Document) -> str:
+    """Return the author of a text, or the two of them where they find room in a running head."""
+    from octavo.intermediate import words_for
+
+    if len(document.authors) < 2:
+        return "".join(document.authors)
+    named = "".join(words_for(document.language).listed(document.authors))
+    room = _HEAD - len(document.short_title or document.title)
+    return named if len(document.authors) == 2 and len(named) <= room else ""
 
 
 def _folio_document(folios: Sequence[Folio], language: str) -> bytes:

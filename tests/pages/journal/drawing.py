@@ -1,4 +1,4 @@
-"""Turn numbers into the pictures of the journal: charts, portraits, a coast that was never surveyed.
+"""Turn numbers into the pictures of the journal: charts, portraits, a coast nobody has surveyed.
 
 Run `python -m tests.pages.journal.drawing`; the pictures that it wrote lie beside the manuscript.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy
@@ -14,7 +15,7 @@ from PIL import Image, ImageCms
 
 IMAGES = Path(__file__).parent / "manuscript" / "images"
 FONT = "Source Sans 3, sans-serif"
-INK, GREY, RULE, BLUE, RUST, PAPER = "#262626", "#5e5e5e", "#b9b2a1", "#2f5d73", "#a5432a", "#f4f1ea"
+INK, GREY, RULE, BLUE, RUST = "#262626", "#5e5e5e", "#b9b2a1", "#2f5d73", "#a5432a"
 _Heights = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
 _Point = tuple[float, float]
 
@@ -51,9 +52,13 @@ def svg(name: str, title: str, width: float, height: float, parts: Iterator[str]
 
 def words(x: float, y: float, said: str, anchor: str = "start", ink: str = INK) -> str:
     """Return a line of text."""
-    return (
-        f'<text x="{x:g}" y="{y:g}" font-size="30" fill="{ink}" text-anchor="{anchor}">{said}</text>'
-    )
+    at = f'x="{x:g}" y="{y:g}"'
+    return f'<text {at} font-size="30" fill="{ink}" text-anchor="{anchor}">{said}</text>'
+
+
+def shape(way: str, ink: str) -> str:
+    """Return what the path `way` goes round."""
+    return f'<path d="{way}" fill="{ink}"/>'
 
 
 def line(points: list[_Point], ink: str, width: float) -> str:
@@ -72,11 +77,7 @@ def koch(depth: int, start: _Point, end: _Point) -> list[_Point]:
     root = math.sqrt(3) / 2
     top = (first[0] + dx / 2 + dy * root, first[1] + dy / 2 - dx * root)
     corners = (start, first, top, second, end)
-    return [
-        point
-        for a, b in zip(corners, corners[1:], strict=False)
-        for point in koch(depth - 1, a, b)
-    ]
+    return [point for a, b in pairwise(corners) for point in koch(depth - 1, a, b)]
 
 
 def coasts() -> Iterator[str]:
@@ -134,7 +135,7 @@ def depths() -> Iterator[str]:
     left, bottom, step, high = 110.0, 520.0, 160.0, 460.0
     for row, (month, depth) in enumerate(SNOW):
         x, tall = left + row * step, depth / 100 * high
-        yield f'<rect x="{x:g}" y="{bottom - tall:.1f}" width="100" height="{tall:.1f}" fill="{BLUE}"/>'
+        yield shape(f"M{x:g} {bottom:g}v{-tall:.1f}h100v{tall:.1f}z", BLUE)
         yield words(x + 50, bottom - tall - 14, str(depth), "middle")
         yield words(x + 50, bottom + 44, month, "middle")
     yield line([(left - 20, bottom), (left + 7 * step - 40, bottom)], INK, 2.4)
@@ -145,16 +146,16 @@ def portrait(face: tuple[str, str, str, str, int, bool]) -> Iterator[str]:
     ground, skin, hair, coat, cut, beard = face
     yield f'<rect width="270" height="330" fill="{ground}"/>'
     if cut == 3:
-        yield f'<path d="M66 150Q60 50 135 46Q210 50 204 150L212 262H58Z" fill="{hair}"/>'
+        yield shape("M66 150Q60 50 135 46Q210 50 204 150L212 262H58Z", hair)
     if cut == 2:
         yield f'<ellipse cx="135" cy="138" rx="84" ry="88" fill="{hair}"/>'
-    yield f'<path d="M20 330Q26 246 110 240L160 240Q244 246 250 330Z" fill="{coat}"/>'
-    yield f'<path d="M110 200H160V244Q135 272 110 244Z" fill="{skin}"/>'
+    yield shape("M20 330Q26 246 110 240L160 240Q244 246 250 330Z", coat)
+    yield shape("M110 200H160V244Q135 272 110 244Z", skin)
     yield f'<ellipse cx="135" cy="148" rx="58" ry="74" fill="{skin}"/>'
     if beard:
-        yield f'<path d="M77 156Q84 236 135 238Q186 236 193 156Q180 196 135 186Q90 196 77 156Z" fill="{hair}"/>'
+        yield shape("M77 156Q84 236 135 238Q186 236 193 156Q180 196 135 186Q90 196 77 156Z", hair)
     if cut:
-        yield f'<path d="M75 138Q72 66 135 64Q198 66 195 138Q178 96 135 98Q92 96 75 138Z" fill="{hair}"/>'
+        yield shape("M75 138Q72 66 135 64Q198 66 195 138Q178 96 135 98Q92 96 75 138Z", hair)
     yield f'<path d="M106 150h16M148 150h16" stroke="{INK}" stroke-width="6"/>'
 
 
@@ -197,8 +198,11 @@ def draw() -> None:
     svg("snodjup.svg", "Snödjup i mitten av varje månad", 124, 58, depths())
     for name, face in FACES.items():
         svg(f"{name}.svg", "Porträtt", 27, 33, portrait(face))
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    archipelago().save(IMAGES / "skargard.jpg", quality=82, icc_profile=profile, dpi=(300, 300))
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes(12)  # the time at which it was made (ISO 15076-1, 7.2.1)
+    archipelago().save(
+        IMAGES / "skargard.jpg", quality=82, icc_profile=bytes(profile), dpi=(300, 300)
+    )
 
 
 if __name__ == "__main__":
