@@ -12,6 +12,7 @@ from typing import Any
 
 from octavo.diagnostics import Diagnostic, Rule
 from octavo.preflight import accessible_codes as codes
+from octavo.preflight.doubts import is_settled
 from octavo.preflight.inspection import Inspection
 from octavo.preflight.origins import ContentMap, Origins
 from octavo.preflight.verapdf import VeraPdfError, reports, verapdf_available
@@ -104,6 +105,8 @@ def _outloud(path: Path, file: str, origins: Origins) -> Findings:
         known = catalogue.get(finding.rule)
         sure = finding.severity == "error" and known is not None and known.layer == "conformance"
         index = finding.page - 1 if finding.page else None
+        if is_settled(finding.rule, path, index):
+            continue
         said = f"{finding.message} (“{finding.evidence}”)" if finding.evidence else finding.message
         message = f"outloud says of {_where(file, index)}: {_short(said)}."
         span = origins.page(index)
