@@ -30,6 +30,7 @@ from octavo.manuscript import Identifier, Person, Publication
 from octavo.values import frozen
 
 PAGED = ("print", "screen")
+_UNLISTED = ("dedication", "epigraph")  # roles of texts that no contents name
 
 
 @frozen
@@ -38,7 +39,6 @@ class Fact:
 
     label: str
     value: Piece
-_UNLISTED = ("dedication", "epigraph")
 
 
 @frozen
