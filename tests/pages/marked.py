@@ -25,6 +25,7 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi")
 _DRAWN_BEFORE = {"rt": "(", "{http://www.w3.org/1998/Math/MathML}msqrt": "√"}
 _BULLETS = ("•", "–", "–")
+_BARE = ("references", "index-entries")  # lists whose items have no marks
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,8 @@ def _floats(element: etree._Element) -> bool:
 def _marker(item: etree._Element) -> str:
     """Return the mark that a style sheet puts before an item."""
     around = item.getparent()
+    if around is not None and around.get("class") in _BARE:
+        return ""
     if around is None or around.tag == f"{_H}ul":
         depth = sum(1 for each in item.iterancestors() if each.tag == f"{_H}ul") - 1
         return _BULLETS[min(depth, 2)]
