@@ -68,6 +68,14 @@ def contents() -> str:
     return f"<h1>Issue 3</h1><ul>{''.join(lines)}</ul>"
 
 
+def chained(address: str) -> str:
+    """Return an article whose headings are links to themselves, at `address`."""
+    parts = (
+        f'<h2 id="h{n}"><a href="{address}#h{n}">Part {n}</a></h2><p>{SOCKS}</p>' for n in range(3)
+    )
+    return f"<h1>Notes</h1>{''.join(parts)}"
+
+
 REFUSED = {
     "goods": (page(ITEM.format("Thick socks."), GOODS), "offers goods"),
     "goods of Open Graph": (
@@ -114,10 +122,9 @@ SURE = {
         f"<article><h1>Two shops</h1><h2><a href='/a'>One</a></h2><p>{SOCKS}</p>"
         f"<h2><a href='/b'>Two</a></h2><p>{SOCKS}</p></article>"
     ),
-    "headings that lead to themselves": page(
-        "<article><h1>Notes</h1>"
-        + "".join(f'<h2 id="h{n}"><a href="#h{n}">Part {n}</a></h2><p>{SOCKS}</p>' for n in "123")
-        + "</article>"
+    "headings that lead to themselves": page(f"<article>{chained('')}</article>"),
+    "headings that lead to themselves by the whole address": page(
+        f"<article>{chained('https://example.org/notes')}</article>"
     ),
     "a list of articles that calls itself one": page(cards(), NEWS),
 }

@@ -84,10 +84,10 @@ def _heads(scope: etree._Element) -> bool:
 
 
 def _leading(scope: etree._Element) -> Iterator[etree._Element]:
-    """Yield the links that lead to other pages."""
+    """Yield the links that lead to other pages, and not to a place in one, which may be this."""
     for link in elements(scope, "a"):
         to = (link.get("href") or "").strip()
-        if to and not to.startswith(("#", "mailto:", "tel:")) and words_of(link):
+        if to and "#" not in to and not to.startswith(("mailto:", "tel:")) and words_of(link):
             yield link
 
 
