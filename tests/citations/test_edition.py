@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from octavo.intermediate import Edition, validate
+from octavo.intermediate import Edition, Range, offprint, validate
 from tests.citations.library import manuscript, publication
-from tests.intermediate.desk import composed
+from tests.intermediate.desk import composed, style
 
 BODY = "Is [@aberg, s. 33]. Enligt @ohman.[^n]\n\n[^n]: Så [@smith], och a@b.se och \\@x."
 X = {"h": "http://www.w3.org/1999/xhtml", "e": "http://www.idpf.org/2007/ops"}
@@ -65,6 +65,50 @@ def test_notes_stand_behind_the_stop(tmp_path: Path) -> None:
     assert second == "2. Cia Öhman, Fören (1990)."
     assert third.startswith("3. Så John R. Smith och Ulla Öberg, ”Sea ice”, Journal of Ice 12:3")
     assert third.endswith("https://doi.org/10.1234/ice.5, och a@b.se och @x.")
+
+
+@pytest.mark.parametrize("style", ["author-date", "notes"])
+def test_every_entry_leads_back_to_where_it_is_cited(style: str, tmp_path: Path) -> None:
+    more = {"text/b.md": "---\ntitle: Mer\n---\nIs [@ohman; @aberg]. Och [@ohman] igen.\n"}
+    made = edition(tmp_path, style, more)
+    list_ = document(made, "bibliography")
+    ways = list_.findall(".//h:li//h:a[@role='doc-backlink']", X)
+    assert [each.text for each in ways] == ["(1)", "(1)", "(2)", "(1)", "(2)", "(3)"]
+    assert ways[-1].get("aria-label") == "Tillbaka till hänvisning 3 i texten"
+    led = []
+    for each in ways:
+        file, _, name = (each.get("href") or "").partition("#")
+        [link] = document(made, file.removesuffix(".xhtml")).findall(f".//h:a[@id='{name}']", X)
+        assert link.get("role") == "doc-biblioref"
+        entry = next(one for one in each.iterancestors() if one.get("id"))
+        led.append(link.get("href") == f"bibliography.xhtml#{entry.get('id')}")
+    assert all(led)
+
+
+def test_a_source_that_is_not_cited_leads_nowhere(tmp_path: Path) -> None:
+    files = {"publication.yaml": publication(more="  nocite: all\n")}
+    read = manuscript(tmp_path, "Is [@ohman].", files)
+    assert read.product is not None
+    made = composed(read.product, pictures=()).product
+    assert made is not None
+    assert validate(made) == ()
+    ways = document(made, "bibliography").findall(".//h:a[@role='doc-backlink']", X)
+    assert [each.get("href") for each in ways] == ["a.xhtml#a-cite-ohman"]
+
+
+def test_an_off_print_leads_back_into_itself_alone(tmp_path: Path) -> None:
+    files = {"text/b.md": "---\ntitle: Mer\n---\nIs [@ohman]. Och [@ohman] igen.\n"}
+    files["publication.yaml"] = publication().replace("kind: book", "kind: issue")
+    made = edition(tmp_path, "author-date", files)
+    whole = offprint(made, "b", Range(), style())
+    assert whole.product is not None
+    ways = document(whole.product, "bibliography").findall(".//h:a[@role='doc-backlink']", X)
+    assert [(each.text, each.get("href")) for each in ways] == [
+        ("(1)", "b.xhtml#b-cite-ohman"),
+        ("(2)", ways[1].get("href")),
+    ]
+    assert str(ways[1].get("href")).startswith("b.xhtml#b-cite-ohman-")
+    assert str(ways[1].get("aria-label")).endswith("2 i texten")
 
 
 def test_a_text_can_hold_the_bibliography(tmp_path: Path) -> None:

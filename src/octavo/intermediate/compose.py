@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import codes
 from octavo.intermediate.authors import check_notes
+from octavo.intermediate.backlinks import lead_back
 from octavo.intermediate.contributors import is_listed
 from octavo.intermediate.credits import set_credits
 from octavo.intermediate.glossary import follow_terms
@@ -64,6 +65,7 @@ def compose(
     set_index(register, proofs)
     follow_terms(register, proofs)
     follow_links(register, proofs)
+    lead_back(register, proofs)
     metadata = set_metadata(register)
     finish_desk(register)
     instead = set_stand_ins(register)

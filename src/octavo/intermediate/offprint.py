@@ -14,6 +14,7 @@ from lxml import etree
 
 from octavo import markup
 from octavo.diagnostics import Diagnostic, Outcome
+from octavo.intermediate.backlinks import renumber
 from octavo.intermediate.elements import XHTML, element
 from octavo.intermediate.model import Creator, Document, Edition, Entry, Identity, Metadata
 from octavo.intermediate.serialise import parse, to_bytes
@@ -194,12 +195,17 @@ def _beside(role: str, root: etree._Element) -> Iterator[etree._Element]:
 def _alone(xhtml: bytes, files: set[str]) -> bytes:
     """Return a document without links to others than `files`; their words stay."""
     root = _parsed(xhtml)
-    for link in root.iter(f"{{{XHTML}}}a"):
+    for link in list(root.iter(f"{{{XHTML}}}a")):
         file, mark, _ = link.get("href", "").partition("#")
         if mark and file.endswith(".xhtml") and ":" not in file and file not in files:
+            around = link.getparent()
+            if link.get("role") == "doc-backlink" and around is not None:
+                around.remove(link)
+                continue
             link.tag = f"{{{XHTML}}}span"
             for key in ("href", "title", "class"):
                 link.attrib.pop(key, "")
+    renumber(root)
     return _serialised(root)
 
 

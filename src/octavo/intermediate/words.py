@@ -64,6 +64,7 @@ class Words:
     notes_to_pages: str
     back_to_note: str
     back_to_note_again: str
+    back_to_citation: str
     about_author: str
     about_authors: str
     portrait: str
