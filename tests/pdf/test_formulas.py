@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pymupdf
 import pytest
 
@@ -81,6 +82,10 @@ def test_limits_stand_over_and_under_their_sign_on_a_line_of_its_own() -> None:
     assert shape(made) == "math(munderover(span.limits(b ∑.large a)))"
 
 
+def marks_of(kids: Any) -> list[int]:
+    return [int(kid) for kid in kids] if isinstance(kids, pikepdf.Array) else [int(kids)]
+
+
 def test_formulas_keep_to_the_lines_and_are_read_in_their_words(workers: Workers) -> None:
     assert SECTION is not None
     formulas = [HALF, SUM, f"<msubsup>{A}{B}{C}</msubsup>", f"<msqrt>{A}</msqrt>", A + mo("=") + B]
@@ -93,6 +98,8 @@ def test_formulas_keep_to_the_lines_and_are_read_in_their_words(workers: Workers
     assert outcome.product is not None
     root = structure(outcome.product.pdf)
     assert [str(one.obj.Alt) for one in root.all("Formula")] == ["said aloud"] * 6
+    marks = [content for one in root.all("Formula") for content in marks_of(one.obj.K)]
+    assert len(marks) == len(set(marks))
     shown: Any = pymupdf.open(stream=outcome.product.pdf)  # type: ignore[no-untyped-call]
     heights = {
         round(span["origin"][1], 1)

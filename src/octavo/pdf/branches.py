@@ -78,11 +78,13 @@ class Branch:
         kids: list[Branch | Leaf] = list(self.kids)
         if len(inner) == len(kids):
             kids = [*sorted(inner, key=lambda branch: branch.order)]
+        shown: set[Content] = set()  # what is drawn late stands between parts of one stretch
         for kid in kids:
             part = _content(kid) if isinstance(kid, Leaf) else kid._kept()
-            again = isinstance(part, Content) and [part] == self.element.kids[-1:]
-            if part is not None and not again:
-                self.element.kids.append(part)
+            if part is None or (isinstance(part, Content) and part in shown):
+                continue
+            shown.update([part] if isinstance(part, Content) else [])
+            self.element.kids.append(part)
         self.element.links = _lines([leaf.area for leaf in self._shown])
         if self.leads_to is not None and self.leads_to._shown:
             self.element.to = self.leads_to._shown[0].area
