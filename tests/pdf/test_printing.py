@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 from octavo.diagnostics import Span
+from octavo.pdf.locators import merge_locators
 from octavo.pdf.printing import for_print
 from octavo.pdf.tree import Tree, parse
 from tests.pdf.parts import document
@@ -31,10 +32,8 @@ def test_a_note_moves_to_its_first_call() -> None:
     body = '<p>Ord<a id="r" class="noteref" href="#n">1</a>. Åter'
     body += '<a class="noteref" href="#n">1</a>.</p>'
     assert markup(printed(body + _NOTES)) == (
-        '<p>Ord<span id="n" class="footnote" data-number="1">'.replace(
-            'id="n" class="footnote"', 'class="footnote" id="n"'
-        )
-        + '<span class="note-paragraph first">Noten.</span>'
+        '<p>Ord<span id="r" /><span class="footnote" id="n" data-number="1">'
+        '<span class="note-paragraph first">Noten.</span>'
         '<span class="note-paragraph">Mer.</span></span>. Åter'
         '<a class="noteref" href="octavo-goto:n?0:0:manuscript/text/text.md">1</a>.</p>'
     )
@@ -88,3 +87,12 @@ def test_places_come_from_the_nearest_source_and_position() -> None:
     assert places["b"] == Span("manuscript/text/text.md", 3, 1)
     assert places["c"] == Span("manuscript/people.yaml")
     assert places["d"] == Span("manuscript/people.yaml", 7, 2)
+
+
+def test_notes_of_a_page_are_named_where_its_text_is_not() -> None:
+    said = '<a data-page="{} n">12 n</a><a>12</a><a data-page="{} n">13 n</a>'
+    said += '<a data-page="{} n">13 n</a><span class="index-range"><a>20</a><a>24</a></span>'
+    said += '<a data-page="{} n">22 n</a><a data-page="{} n" class="page-reference main">30 n</a>'
+    body = ET.fromstring(f'<body><span class="index-locators">{said}</span></body>')
+    merge_locators(body)
+    assert "".join(body.itertext()) == "12, 13 n, 20–24, 30 n"

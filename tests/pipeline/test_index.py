@@ -60,7 +60,7 @@ TEXTS = {
     ),
 }
 PLACES = {
-    "drivis": "{Qua}–{Quo}", "Packis": "{Packis}", "Xerxes": "{Xerxes}", "Zorn": "{Zorn}",
+    "drivis": "{Qua}–{Quo}", "Packis": "{Packis} n", "Xerxes": "{Xerxes}", "Zorn": "{Zorn}",
     "Ålqvist": "{Ålqvist}", "Öqvist": "{Öqvist}",
 }  # fmt: skip
 
@@ -165,7 +165,7 @@ def test_links_of_the_epub_lead_to_the_words(
         entry = next(link.iterancestors("{*}li"))
         term = words(next(entry.iter("{*}span")))
         assert words(target) in (term, "")
-        said = words(link)
+        said = words(link).removesuffix(" n")
         assert said in standing(pages, {"drivis": "Qu"}.get(term, term))
     [main] = index.findall(".//{*}strong")
     assert main.text

@@ -155,7 +155,9 @@ class _Setting:
         """Return the empty link to a place."""
         name = "page-reference main" if main else "page-reference"
         file = "" if placed.document == self.proof.name else f"{placed.document}.xhtml"
-        return element("a", class_=name, epub_type="index-locator", href=f"{file}#{placed.target}")
+        href = f"{file}#{placed.target}"
+        noted = self.words.index_note if placed.noted and placed.mark.kind == "place" else None
+        return element("a", class_=name, epub_type="index-locator", href=href, data_page=noted)
 
     def reference(self, words: str, targets: Mapping[Path, Span]) -> str:
         """Return “see” and the entries that it leads to; empty where there are none."""

@@ -32,8 +32,10 @@ def mark_passage(galley: Galley, passage: Passage) -> Marked:
         return Marked(own)
     if own is None and any(mark.kind in PLACES for mark in passage.marks):
         own = _made_name(galley, passage)
+    noted = "note" in galley.within
     for mark in passage.marks:
-        galley.register.marks.append(Placed(mark, own or "", galley.name, galley.here))
+        placed = Placed(mark, own or "", galley.name, galley.here, noted)
+        galley.register.marks.append(placed)
     return Marked(own, _use(galley, passage))
 
 

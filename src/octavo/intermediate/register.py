@@ -55,13 +55,14 @@ class Credit:
 class Placed:
     """A mark for the index where it was set; `target` is empty for one that is no place.
 
-    `block` is where the block around it stands in the manuscript.
+    `block` is where the block around it stands in the manuscript; `noted` says that it is a note.
     """
 
     mark: IndexMark
     target: str
     document: str
     block: Span
+    noted: bool = False
 
 
 @frozen

@@ -74,6 +74,7 @@ class Words:
     tables: str
     index: str
     glossary: str
+    index_note: str
     index_see: str
     index_see_also: str
     bibliography: str

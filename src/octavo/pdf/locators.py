@@ -1,7 +1,8 @@
 """Turn the labels of an index entry's pages into what print says of them.
 
 A page is named once, a place inside a range not at all, and pages come in their order: those with
-Roman numerals first. Only what was marked as a range is set as one.
+Roman numerals first. Only what was marked as a range is set as one. A note is named where the text
+of its page does not speak of the entry: “47 n”.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ Page = tuple[int, int]
 
 @frozen
 class _Locator:
-    """A page or a range of pages, with the links to its first and its last."""
+    """A page, its notes or a range of pages, with the links to its first and its last."""
 
     first: Page
     last: Page
     main: bool
+    noted: bool
     links: tuple[ET.Element, ...]
 
 
@@ -51,16 +53,25 @@ def page_of(label: str) -> Page:
 
 def _locator(child: ET.Element) -> _Locator:
     links = (child,) if child.tag == "a" else tuple(child)
-    first, last = (page_of(link.text or "") for link in (links[0], links[-1]))
+    first, last = (page_of(_label(link)) for link in (links[0], links[-1]))
+    noted = links[0].get("data-page") is not None
     main = any("main" in (link.get("class") or "").split() for link in links)
     if first[0] != last[0] or first < last:
-        return _Locator(first, last, main, links)
-    return _Locator(first, first, main, links[:1])
+        return _Locator(first, last, main, noted, links)
+    return _Locator(first, first, main, noted, links[:1])
+
+
+def _label(link: ET.Element) -> str:
+    """Return the label of a page without what says that it is about its notes."""
+    before, _, after = (link.get("data-page") or "{}").partition("{}")
+    return (link.text or "").removeprefix(before).removesuffix(after)
 
 
 def _merged(found: list[_Locator]) -> Iterator[_Locator]:
     """Yield each page once, in order; a main passage is kept inside a range as well."""
-    ordered = sorted(found, key=lambda one: (one.first, _negative(one.last), not one.main))
+    ordered = sorted(
+        found, key=lambda one: (one.first, _negative(one.last), not one.main, one.noted)
+    )
     told: list[_Locator] = []
     for one in ordered:
         if not any(_holds(other, one) for other in told):
@@ -74,7 +85,8 @@ def _negative(page: Page) -> Page:
 
 def _holds(other: _Locator, one: _Locator) -> bool:
     """Return whether `other` says all that `one` does."""
-    return other.first <= one.first and one.last <= other.last and other.main >= one.main
+    within = other.first <= one.first and one.last <= other.last
+    return within and other.main >= one.main and other.noted <= one.noted
 
 
 def _set(holder: ET.Element, locators: list[_Locator]) -> None:
