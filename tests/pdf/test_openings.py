@@ -34,6 +34,8 @@ def opened(text: str) -> tuple[Tree, str, str]:
         ("It was so, and it was good.", "I", "It was so"),
         ("I was, it seems <em>so</em>, early.", "I", "I was"),
         ("One <em>more</em> word.", "O", "One"),
+        ('<span id="ix"></span>Everything begins with a sheet of it.', "E", "Everything begins"),
+        ('<span id="x">Marked</span> words come first.', "", ""),
         ("Half<em>way</em> there.", "", ""),
         ("<em>Whole</em> words come first.", "", ""),
         ("– Nej, sade han och gick.", "", ""),

@@ -29,21 +29,22 @@ _SIGN = re.compile(r"[.,;:!?…–—)»”]")  # where a phrase ends
 def set_apart(tree: Tree) -> None:
     """Set apart the first words of the first paragraph of each text in `tree`.
 
-    A paragraph that begins with another element, a figure or a dash keeps its looks.
+    A paragraph that begins with another element, a figure or a dash keeps its looks; places that
+    an index leads to are no elements that anyone sees.
     """
     for paragraph in tree.body.iter("p"):
         chunks = tree.texts.get(paragraph)
         if "opening" not in (paragraph.get("class") or "").split() or not chunks:
             continue
-        text = paragraph.text or ""
+        marks, text = _begins(paragraph)
         initial = _INITIAL.match(text)
         if initial is None or not initial.group()[-1].isupper():
             continue  # letters of scripts without capitals may join
         if not chunks[0][1].startswith(text):
             continue
-        words = text[: _end(text, initial.end(), len(paragraph) > 0)]
+        words = text[: _end(text, initial.end(), len(paragraph) > marks)]
         if len(words) > initial.end():
-            _wrap(tree, paragraph, words, initial.end())
+            _wrap(tree, paragraph, marks, words, initial.end())
 
 
 @contextlib.contextmanager
@@ -70,6 +71,16 @@ def drawn_in_order() -> Iterator[None]:
         stacking._dispatch = dispatch
 
 
+def _begins(paragraph: ET.Element) -> tuple[int, str]:
+    """Return how many empty elements stand before the first text of `paragraph`, and that text."""
+    marks, text = 0, paragraph.text or ""
+    for child in paragraph:
+        if text or child.tag != "span" or child.text or len(child):
+            break
+        marks, text = marks + 1, child.tail or ""
+    return marks, text
+
+
 def _end(text: str, start: int, more: bool) -> int:
     """Return where the first words of `text` end; with `more` after it, its last may go on."""
     end, count = start, 0
@@ -84,15 +95,18 @@ def _end(text: str, start: int, more: bool) -> int:
     return end
 
 
-def _wrap(tree: Tree, paragraph: ET.Element, words: str, letter: int) -> None:
+def _wrap(tree: Tree, paragraph: ET.Element, marks: int, words: str, letter: int) -> None:
     first, initial = ET.Element("span"), ET.Element("span")
     first.set("class", "first-words")
     initial.set("class", _CLASS)
     initial.text, initial.tail = words[:letter], words[letter:]
     first.append(initial)
-    first.tail = (paragraph.text or "")[len(words) :]
-    paragraph.text = None
-    paragraph.insert(0, first)
+    if marks:
+        before = paragraph[marks - 1]
+        first.tail, before.tail = (before.tail or "")[len(words) :], None
+    else:
+        first.tail, paragraph.text = (paragraph.text or "")[len(words) :], None
+    paragraph.insert(marks, first)
     (offset, text), *others = tree.texts[paragraph]
     tree.texts[initial] = [(offset, words[:letter])]
     tree.texts[first] = [(offset + letter, words[letter:])]
