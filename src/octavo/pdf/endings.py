@@ -7,6 +7,7 @@ takes the line for too long and keeps its first word alone (`split_first_line`, 
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,29 +15,28 @@ from weasyprint.layout import inline
 
 _COLLAPSES = ("normal", "nowrap", "pre-line")
 
-_split = inline.split_first_line
-
 
 @contextlib.contextmanager
 def mended() -> Iterator[None]:
     """Mend the ends of lines within this context."""
-    inline.split_first_line = _first_line
+    split = inline.split_first_line
+    inline.split_first_line = functools.partial(_first_line, split)
     try:
         yield
     finally:
-        inline.split_first_line = _split
+        inline.split_first_line = split
 
 
-def _first_line(text: str, style: Any, *room: Any, **named: Any) -> Any:
+def _first_line(split: Any, text: str, style: Any, *room: Any, **named: Any) -> Any:
     """Return what fits on a line, as the engine does; `room` begins with context and width."""
-    line = _split(text, style, *room, **named)
+    line = split(text, style, *room, **named)
     _, length, resume_at, *_ = line
     bare = text.rstrip(" ")
     if resume_at is None or bare == text or style["white_space"] not in _COLLAPSES:
         return line
     if " " in text.encode()[:length].decode() or " " not in bare:
         return line
-    layout, length, rest, *size = _split(bare, style, *room, **named)
+    layout, length, rest, *size = split(bare, style, *room, **named)
     if rest is not None:
         return line
     return layout, length, len(bare.encode()), *size

@@ -29,6 +29,7 @@ from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
 from octavo.pdf.reach import Match, follow
 from octavo.pdf.sheets import Sheets, parsed
+from octavo.pdf.shortcuts import quick
 from octavo.pdf.spacing import space
 from octavo.pdf.tagging import descriptions, structure
 from octavo.pdf.tree import Tree, parse
@@ -58,7 +59,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     for_print(tree, job["attributes"], job["references"])
     set_apart(tree)
     fetcher = _fetcher(job, blobs)
-    with engine.Ear() as ear, gradients.even(), endings.mended(), drawn_in_order():
+    with engine.Ear() as ear, quick(), gradients.even(), endings.mended(), drawn_in_order():
         placing = Placing(floating(tree))
         with placing.at_work(), Baselines().at_work(), note_heads(tree).at_work():
             document = _render(job, tree, fetcher, ear)

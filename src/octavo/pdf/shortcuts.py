@@ -1,0 +1,110 @@
+"""Turn slow steps of the engine into quick ones that come to the same.
+
+A page of text takes WeasyPrint 70 some 800 properties of the page and its margins, 60 shaped lines
+and 2,500 glyphs, most of them worked out before. Each step here is one of the engine's own
+functions, called with the engine's own arguments; the tests hold pages made with them to pages made
+without.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint import css
+from weasyprint.draw import text as drawing
+from weasyprint.layout import inline, page, percent
+from weasyprint.text import line_break
+
+from octavo.pdf import runs, shaping
+from octavo.pdf.breaking import Breaker
+
+_LINES = 8000  # that stay shaped until they are drawn: a long chapter
+
+_style_page = page.set_page_type_computed_styles
+_set_length = percent.resolve_one_percentage
+_LOGICAL = dict(css.PHYSICAL_FUNCTIONS)
+_CACHED = {name: functools.cache(function) for name, function in _LOGICAL.items()}
+
+
+@contextlib.contextmanager
+def quick() -> Iterator[None]:
+    """Take the shortcuts within this context."""
+    kept, line = runs.Kept(_LINES), line_break.Layout
+    engine = line.setup, line.deactivate, line.reactivate
+    css.PHYSICAL_FUNCTIONS.update(_CACHED)
+    page.set_page_type_computed_styles = _page_styles
+    percent.resolve_one_percentage = _length
+    line.setup = shaping.set_up
+    line.deactivate, line.reactivate = kept.methods()
+    inline.add_word_spacing = kept.add_word_spacing
+    inline.split_first_line = Breaker().first_line
+    inline.strut = _strut
+    drawing.draw_first_line = kept.draw
+    try:
+        yield
+    finally:
+        css.PHYSICAL_FUNCTIONS.update(_LOGICAL)
+        page.set_page_type_computed_styles = _style_page
+        percent.resolve_one_percentage = _set_length
+        line.setup, line.deactivate, line.reactivate = engine
+        inline.add_word_spacing = runs.add_word_spacing
+        inline.split_first_line = line_break.split_first_line
+        inline.strut = line_break.strut
+        drawing.draw_first_line = runs.draw_first_line
+
+
+def _page_styles(page_type: Any, html: Any, style_for: Any) -> None:
+    """Give pages to which the same rules apply the same styles (`set_page_type_…`)."""
+    rules = _rules(page_type, style_for)
+    known = style_for.__dict__.setdefault("octavo_pages", {})
+    styles = style_for.get_computed_styles()
+    if rules not in known:
+        _style_page(page_type, html, style_for)
+        known[rules] = {part: style for (on, part), style in styles.items() if on == page_type}
+    for part, style in known[rules].items():
+        styles[page_type, part] = style
+
+
+def _rules(page_type: Any, style_for: Any) -> tuple[int, ...]:
+    """Return which of the rules for pages apply to `page_type`."""
+    return tuple(
+        number
+        for number, selector in enumerate(_selectors(style_for))
+        if style_for._page_type_match(selector, page_type)
+    )
+
+
+def _selectors(style_for: Any) -> list[Any]:
+    if "octavo_selectors" not in style_for.__dict__:
+        style_for.octavo_selectors = [
+            selector
+            for sheet, *_ in style_for._sheets
+            for _, selectors, _ in sheet.page_rules
+            for _, _, selector in selectors
+        ]
+    return list(style_for.octavo_selectors)
+
+
+def _length(box: Any, name: str, whole: float) -> None:
+    """Set the length `name` of `box` (`resolve_one_percentage`)."""
+    value = box.style[name]
+    unit = getattr(value, "unit", None)
+    if value == "auto" and name not in ("min_width", "min_height"):
+        setattr(box, name, value)
+    elif unit == "px":
+        setattr(box, name, value.value)
+    elif unit == "%":
+        setattr(box, name, whole * value.value / 100)
+    else:
+        _set_length(box, name, whole)
+
+
+def _strut(style: Any) -> tuple[float, float]:
+    """Return the height of the lines in `style`, and the baseline in it (`strut`)."""
+    if "octavo_strut" not in style.__dict__:
+        style.octavo_strut = line_break.strut(style)
+    strut: tuple[float, float] = style.octavo_strut
+    return strut
