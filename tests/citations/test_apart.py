@@ -76,6 +76,26 @@ def test_people_of_one_family_name_are_told_apart(
     assert _cited(tmp_path, "[@a20; @b20; @d20]", options) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("options", "body", "codes"),
+    [
+        ("", "[@e18; @f18]", ["BIB-030"]),
+        (LETTERS, "[@e18; @f18]", []),
+        ("", "[@e18; @a19]", []),
+    ],
+)
+def test_works_that_stay_alike_are_remarked_on(
+    options: str, body: str, codes: list[str], tmp_path: Path
+) -> None:
+    files = {
+        "publication.yaml": publication("t.csl"),
+        "t.csl": STYLE.format(options=options, name='form="short"'),
+        "references.json": EK,
+    }
+    found = prepared(tmp_path, body, files).diagnostics
+    assert [each.code for each in found] == codes
+
+
 def test_given_names_that_a_style_sets_are_not_set_twice(tmp_path: Path) -> None:
     found = _cited(tmp_path, "[@a20; @b20]", f'{GIVEN}"all-names"', 'form="long"')
     assert found == ["([Anna Ek 2020]; [Bo Ek 2020])"]

@@ -184,7 +184,17 @@ def _open(
         hint = "Take another style, or check the file against the CSL schema."
         finding = codes.STYLE_BROKEN.at(style.span, message, hint)
         return Outcome(None, (*findings, finding))
-    return Outcome(desk, tuple(findings))
+    return Outcome(desk, (*findings, *_alike(desk)))
+
+
+def _alike(desk: Desk) -> Iterator[Diagnostic]:
+    """Yield what readers could not tell apart: different works, cited in the same words."""
+    for keys in () if desk.notes else desk.processor.alike():
+        named = " and ".join(f"“{key}”" for key in keys[:2])
+        more = f" (and {len(keys) - 2} more)" if len(keys) > 2 else ""
+        message = f"The style “{desk.style.name}” cites {named}{more} in the same words."
+        hint = "Take a style that puts letters after years, or name the work in the sentence."
+        yield codes.ALIKE.at(desk.sources[keys[1]].span, message, hint)
 
 
 def _wanted(

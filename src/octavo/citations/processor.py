@@ -12,7 +12,9 @@ import hashlib
 import json
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
@@ -168,6 +170,18 @@ class Processor:
         letters = letters_of(self._alike()) if self.style.letters else {}
         self._suffix(letters)
         return letters
+
+    def alike(self) -> list[list[str]]:
+        """Return the keys of works that are cited in the same words, whatever the style did."""
+        return self._recall("alike", (), self._still_alike)
+
+    def _still_alike(self) -> list[list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in self.order:
+            with suppress(UnsetError):
+                words = self._recall("alone", (key,), partial(self._setting.one, key))
+                found.setdefault(words, []).append(key)
+        return [keys for keys in found.values() if len(keys) > 1]
 
     def _alike(self) -> list[list[str]]:
         """Return the keys of works by the words with which they are cited."""
