@@ -85,6 +85,8 @@ def gather(register: Register, order: Mapping[str, int]) -> Entries:
         register.report(codes.RANGE_OPEN, placed.mark.span, message, hint)
         _find(entries, path).places.append(Place(placed))
     _report_mains(register)
+    for entry in every(entries):
+        entry.places.sort(key=lambda place: order.get(place.first.target, -1))
     return entries
 
 
