@@ -47,9 +47,14 @@ class Compared:
     risen: int
 
 
-def compare(pdf: Path, epub: Path) -> Compared:
-    """Compare every page of `pdf` with the text between the markers of `epub`."""
+def compare(pdf: Path, epub: Path, *, apart: bool = False) -> Compared:
+    """Compare every page of `pdf` with the text between the markers of `epub`.
+
+    Notes that print sets `apart`, at the end of the book, are on no page of the text.
+    """
     pages, all_stretches = pages_of(pdf), stretches_of(epub)
+    for each in all_stretches if apart else ():
+        each.notes.clear()
     stretches = {each.label: each for each in all_stretches}
     last = _last_of_each(all_stretches)
     agreeing = blank = risen = 0
