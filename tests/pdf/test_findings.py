@@ -90,8 +90,9 @@ def test_text_that_a_sheet_changes_is_not_lost(workers: Workers, css: str) -> No
 
 
 def test_a_note_is_not_lost_and_what_only_a_screen_needs_is_not_expected(workers: Workers) -> None:
+    again = _CALL.replace('id="r"', 'id="r-2"')
     body = (
-        f"<p>Text.{_CALL} Igen.{_CALL}</p>"
+        f"<p>Text.{_CALL} Igen.{again}</p>"
         '<details class="long-description"><summary>Så</summary><p>Lång.</p></details>'
         + _NOTES.format("Notens <em>text</em>.</p><p>Andra stycket.")
     )
