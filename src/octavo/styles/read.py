@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import quote
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.styles import codes
@@ -30,6 +32,9 @@ from octavo.workspace import Tree
 
 SHEETS = {"print": "print.css", "folio": "folio.css", "epub": "epub.css", "cover": "cover.css"}
 TEMPLATES = "templates"
+
+_INLINE, _SAFE = "data:image/svg+xml,", " =:/,;-.~"
+_DRAWING = 32 * 1024  # bytes of a drawing that is written into a sheet
 
 _DEPTH = 8
 _MOST = 64
@@ -88,14 +93,28 @@ class _Reader:
         """Return `sheets` with the values of variables that they cannot ask the cascade for.
 
         On paper those are addresses, which the engine would look for beside the text; in the EPUB
-        all of them, and the faces that they name.
+        all of them, and the faces that they name. A drawing is written out there, too: what masks
+        a colour may come from nowhere else where a reading system opens files one by one.
         """
         known = values((*self.cascades.get("print", ()), *self.cascades.get(name, ())))
         if name != "epub":
             known = {variable: value for variable, value in known.items() if "url(" in value}
+        else:
+            known = {variable: self._written_out(value) for variable, value in known.items()}
         written = tuple(replace(sheet, text=resolved(sheet.text, known)) for sheet in sheets)
         beside = faces_beside(written, self.faces.faces.values()) if name == "epub" else ()
         return (*beside, *written)
+
+    def _written_out(self, value: str) -> str:
+        def drawn(address: re.Match[str]) -> str:
+            found = self.assets.get(address[1])
+            if found is None or not found.path.endswith(".svg"):
+                return address[0]
+            small = found.file.stat().st_size <= _DRAWING
+            svg = found.tree.read(found.path).product if small else None
+            return f'url("{_INLINE}{quote(svg, safe=_SAFE)}")' if svg else address[0]
+
+        return re.sub(r'url\("([^"]+)"\)', drawn, value)
 
     def templates(self) -> dict[str, Sheet]:
         """Return the templates by their names below `templates/`."""
