@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 from tests.pages.marked import Piece, Stretch, stretches_of
 from tests.pages.printed import Printed, letters, pages_of
+
+_LEADER = re.compile(r"\.{4,}(?:\d+|[ivxlc]+)")  # and the page that it leads to, for print alone
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def compare(pdf: Path, epub: Path, *, apart: bool = False) -> Compared:
             print_only.extend([page] if found else [])
             continue
         notes, waiting = carried.notes, len(carried.figures)
+        found = _LEADER.sub("", found)
         if _agree(stretch, found, carried, is_last=page.label in last):
             agreeing += 1
             risen += len(carried.figures) < waiting
@@ -119,6 +124,7 @@ def _orders(stretch: Stretch, waiting: list[Piece]) -> Iterator[tuple[str, list[
             pieces = [p for p in stretch.pieces if p.is_flow or any(p is each for each in here)]
             text = "".join(piece.text for piece in pieces)
             head = stretch.beside + "".join(piece.text for piece in waiting[:shown])
-            after = stretch.marks + "".join(piece.drawn for piece in here)
-            for again in dict.fromkeys((stretch.again, "")):
+            drawn = "".join(piece.drawn for piece in here)
+            afters = dict.fromkeys((stretch.marks + drawn, drawn + stretch.marks))
+            for again, after in product(dict.fromkeys((stretch.again, "")), afters):
                 yield head + again + text + after, waiting[shown:] + own[kept:]

@@ -21,6 +21,8 @@ from octavo.pipeline import Request, build
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
 KITCHEN = Path(__file__).parent / "kitchen"
+JOURNAL = Path(__file__).parent / "journal"  # an issue of eight articles by twelve authors
+LENT = ("relief.jpg", "alatau.jpg")  # pictures that it shares with the publication that ships
 FOUR = ROOT / "tests/epub/books"  # one of everything in four languages
 SCRIPTS = ROOT / "tests/epub/styles"  # faces for those that the house has none for
 
@@ -32,7 +34,7 @@ CUTS = {
 }  # fmt: skip
 KINDS = ("book", "issue")  # what `octavo new` writes
 FOREIGN = ("en", "ar", "ja")  # quotes other scripts, runs to the left, and has no spaces
-NAMES = ("article", *KINDS, "kitchen", "sv", *FOREIGN, *CUTS)
+NAMES = ("article", *KINDS, "kitchen", "journal", "sv", *FOREIGN, *CUTS)
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,10 @@ def written(name: str, folder: Path) -> None:
         words += ["--date", "2026-11-22"]
         assert CliRunner().invoke(app, words, obj=Session()).exit_code == 0
     else:
-        whole = {"article": ROOT, "kitchen": KITCHEN}.get(name, FOUR / name)
-        copied(whole, folder, SCRIPTS if name in FOREIGN else None)
+        wholes = {"article": ROOT, "kitchen": KITCHEN, "journal": JOURNAL}
+        copied(wholes.get(name, FOUR / name), folder, SCRIPTS if name in FOREIGN else None)
+    for picture in LENT if name == "journal" else ():
+        shutil.copy(ROOT / "manuscript/images" / picture, folder / "manuscript/images")
 
 
 def copied(folder: Path, into: Path, styles: Path | None = None) -> Path:

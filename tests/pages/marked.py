@@ -24,8 +24,9 @@ _H = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi")
 _DRAWN_BEFORE = {"rt": "(", "{http://www.w3.org/1998/Math/MathML}msqrt": "√"}
+_NOTES = ("footnote", "footnotes", "endnotes")
 _BULLETS = ("•", "–", "–")
-_BARE = ("references", "index-entries")  # lists whose items have no marks
+_BARE = ("references", "index-entries", "entries")  # lists whose items have no marks
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,7 @@ class _Reading:
     def read(self, element: etree._Element) -> None:
         if element.get("role") == "doc-pagebreak":
             self.turn(element.get("aria-label", ""))
-        elif element.get(_TYPE) in ("footnote", "footnotes", "endnotes") or _is_notes(element):
-            return
-        else:
+        elif not (element.get(_TYPE) in _NOTES or _is_notes(element) or _leads_back(element)):
             self.inside(element)
 
     def inside(self, element: etree._Element) -> None:
@@ -143,9 +142,7 @@ class _Reading:
 
     def before(self, element: etree._Element, tag: str) -> None:
         """Note what an element brings with it before its words."""
-        if tag == "hr":
-            self.say("* * *")
-        elif tag in _DRAWN_BEFORE:
+        if tag in _DRAWN_BEFORE:
             self.say(_DRAWN_BEFORE[tag])
         elif tag == "li":
             self.waiting += letters(_marker(element))
@@ -206,6 +203,11 @@ def _may_rise(element: etree._Element) -> bool:
 
 def _is_notes(element: etree._Element) -> bool:
     return element.get("class") in ("footnotes", "endnotes")
+
+
+def _leads_back(element: etree._Element) -> bool:
+    """Return whether a link leads back to a call, which paper has no way to do."""
+    return element.get("role") == "doc-backlink"
 
 
 def _texts(element: etree._Element | None) -> Iterator[str]:

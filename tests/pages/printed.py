@@ -14,9 +14,9 @@ import pymupdf
 
 from tests.pages.leftward import Word, as_read
 
-_POINT = 72 / 25.4
-HEAD = 17.0  # millimetres from the top of the trimmed page: running heads stand above, text below
-FOOT = 21.0  # millimetres from its bottom: the folio stands below
+# Parts of the height of the trimmed page, as the margins of the house style are.
+HEAD = 0.081  # from its top: running heads stand above, text below
+FOOT = 0.1  # from its bottom: the folio stands below
 _WORD = re.compile(
     r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', re.DOTALL
 )
@@ -73,8 +73,8 @@ def _page(number: int, label: str, trim: tuple[float, float], text: str) -> Prin
     bands: tuple[list[Word], list[Word], list[Word]] = ([], [], [])
     for left, top, bottom, said in _WORD.findall(text):
         word = Word(html.unescape(said), float(left), float(top), float(bottom))
-        above = word.bottom < trim[0] + HEAD * _POINT
-        below = word.top > trim[1] - FOOT * _POINT
+        above = word.bottom < trim[0] + HEAD * (trim[1] - trim[0])
+        below = word.top > trim[1] - FOOT * (trim[1] - trim[0])
         bands[0 if above else 2 if below else 1].append(word)
     head, area, foot = map(as_read, bands)
     return Printed(number, label, head, area, foot)

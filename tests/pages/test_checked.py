@@ -11,8 +11,8 @@ from octavo.preflight.ace import Ace, ace_available
 from tests.pages.books import CUTS
 from tests.pages.conftest import Books
 
-NAMES = ("article", "kitchen", *CUTS)  # the four languages are asked about in tests/epub
-NOT_LONG = ("article", *CUTS)  # to Ace, which needs seconds for each document
+NAMES = ("article", "kitchen", "journal", *CUTS)  # the four languages are asked about in tests/epub
+NOT_LONG = ("article", "journal", *CUTS)  # to Ace, which needs seconds for each document
 pytestmark = [pytest.mark.external, pytest.mark.slow]
 
 
