@@ -270,13 +270,14 @@ def _faces(stylesheets: Stylesheets) -> str:
 
 def _attributes(document: Document, data: Metadata) -> dict[str, str]:
     issue = ", ".join(filter(None, (data.title, data.subtitle or data.dated)))
+    short, is_plain = document.short_title, document.short_title in ("", document.title)
     return {
         "data-role": document.role,
         "data-matter": document.matter,
         "data-kind": data.kind,
         "data-notes": data.notes,
         "data-title": document.title,
-        "data-short-title": document.short_title or head_of(document.title, data.width),
+        "data-short-title": head_of(document.title, data.width) if is_plain else short,
         "data-authors": ", ".join(document.authors),
         "data-part": head_of(document.part or data.title, data.width),
         "data-running-author": _running_author(document),
