@@ -19,6 +19,8 @@ _INVISIBLE = ("Zs", "Zl", "Zp", "Cc", "Cf", "Cs")
 _STANDS_FOR = {"‑": "‐", "‐": "-"}  # what a shaper sets for a character that a font lacks
 _SELECTORS = range(0xFE00, 0xFE10)
 
+Setting = tuple[tuple[str, ...], int, str]  # families, weight and style
+
 
 @frozen
 class Face:
@@ -40,14 +42,18 @@ class Fonts:
 
     def __init__(self, faces: Sequence[Face]) -> None:
         self._faces = faces
-        self._known: dict[tuple[tuple[str, ...], int, str, str], bool] = {}
+        self._shown: dict[Setting, set[str]] = {}
+
+    def shown(self, setting: Setting) -> set[str]:
+        """Return the characters that faces for `setting` are known to show."""
+        return self._shown.setdefault(setting, set())
 
     def has(self, stack: tuple[str, ...], weight: int, style: str, character: str) -> bool:
         """Return whether any face of the families in `stack` shows `character`."""
-        key = (stack, weight, style, character)
-        if key not in self._known:
-            self._known[key] = self._search(*key)
-        return self._known[key]
+        shown = self.shown((stack, weight, style))
+        if character not in shown and self._search(stack, weight, style, character):
+            shown.add(character)
+        return character in shown
 
     def _search(self, stack: tuple[str, ...], weight: int, style: str, character: str) -> bool:
         names = {name.casefold() for name in stack}
@@ -78,8 +84,8 @@ def missing(tree: Tree, pages: Iterable[PagePieces], fonts: Fonts, source: str) 
 def _missing(fonts: Fonts, piece: Piece) -> list[str]:
     style = piece.box.style
     face = (tuple(style["font_family"]), int(style["font_weight"]), style["font_style"])
-    shown = sorted(set(unicodedata.normalize("NFC", piece.text)))
-    return [c for c in shown if not fonts.has(*face, c) and _is_visible(c)]
+    shown = set(unicodedata.normalize("NFC", piece.text)) - fonts.shown(face)
+    return sorted(c for c in shown if not fonts.has(*face, c) and _is_visible(c))
 
 
 def _is_visible(character: str) -> bool:

@@ -23,6 +23,7 @@ from weasyprint.pdf import stream as streams
 from octavo.pdf.leaves import Leaf
 
 _SHOWN = b"] TJ"
+_LEFTWARD = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001efff]")
 _LAST = re.compile(rb"^\[(.*)([0-9a-f]{4})(>[-\d. ]*\] TJ)$", re.DOTALL)
 
 
@@ -65,7 +66,7 @@ def _marking(plain: Any, marks: Marks) -> Any:
                     yield
                 return
             key, name = marks.names[id(leaf)]
-            left = any(map(_runs_left, leaf.text))
+            left = any(map(_runs_left, _LEFTWARD.findall(leaf.text)))
             if self._open == key and self.stream[-1:] == [b"EMC"] and not left:
                 self.stream.pop()
             else:

@@ -61,11 +61,10 @@ class _Own:
         offsets: list[int] = []
         raw: list[str] = []
         for start, text in chunks:
-            for index, character in enumerate(text):
-                for letter in _fold_character(character):
-                    letters.append(letter)
-                    offsets.append(start + index)
-                    raw.append(character)
+            folded = list(map(_fold_character, text))
+            letters += folded
+            offsets += [place for place, one in enumerate(folded, start) for _ in one]
+            raw += [character for character, one in zip(text, folded, strict=True) for _ in one]
         return cls("".join(letters), offsets, raw)
 
     def take(self, piece: Piece) -> Match | None:

@@ -15,16 +15,26 @@ from typing import Any
 
 from weasyprint import css
 from weasyprint.draw import text as drawing
-from weasyprint.layout import inline, page, percent
+from weasyprint.formatting_structure.boxes import Box, PageBox
+from weasyprint.layout import block, inline, page, percent
 from weasyprint.text import line_break
 
 from octavo.pdf import runs, shaping
 from octavo.pdf.breaking import Breaker
 
+_SIDES = ("top", "right", "bottom", "left")
+_LENGTHS = (
+    *(f"{area}_{side}" for area in ("margin", "padding") for side in _SIDES),
+    *(f"border_{side}_width" for side in _SIDES),
+    *(f"{bound}{axis}" for bound in ("", "min_", "max_") for axis in ("width", "height")),
+)
 _LINES = 8000  # that stay shaped until they are drawn: a long chapter
+
+_MEASURED = (block, inline, page)  # the modules that set the lengths of nearly all boxes
 
 _style_page = page.set_page_type_computed_styles
 _set_length = percent.resolve_one_percentage
+_set_lengths = percent.resolve_percentages
 _LOGICAL = dict(css.PHYSICAL_FUNCTIONS)
 _CACHED = {name: functools.cache(function) for name, function in _LOGICAL.items()}
 
@@ -37,6 +47,8 @@ def quick() -> Iterator[None]:
     css.PHYSICAL_FUNCTIONS.update(_CACHED)
     page.set_page_type_computed_styles = _page_styles
     percent.resolve_one_percentage = _length
+    for module in _MEASURED:
+        module.resolve_percentages = _lengths
     line.setup = shaping.set_up
     line.deactivate, line.reactivate = kept.methods()
     inline.add_word_spacing = kept.add_word_spacing
@@ -49,6 +61,8 @@ def quick() -> Iterator[None]:
         css.PHYSICAL_FUNCTIONS.update(_LOGICAL)
         page.set_page_type_computed_styles = _style_page
         percent.resolve_one_percentage = _set_length
+        for module in _MEASURED:
+            module.resolve_percentages = _set_lengths
         line.setup, line.deactivate, line.reactivate = engine
         inline.add_word_spacing = runs.add_word_spacing
         inline.split_first_line = line_break.split_first_line
@@ -86,6 +100,23 @@ def _selectors(style_for: Any) -> list[Any]:
             for _, _, selector in selectors
         ]
     return list(style_for.octavo_selectors)
+
+
+def _lengths(box: Any, around: Any) -> None:
+    """Set all lengths of `box` within `around`, a box or its size (`resolve_percentages`).
+
+    They follow from its style and that size, but for the borders of tables that share them.
+    """
+    style = box.style
+    if style["border_collapse"] == "collapse" or isinstance(box, PageBox):
+        _set_lengths(box, around)
+        return
+    known = style.__dict__.setdefault("octavo_lengths", {})
+    size = (around.width, around.height) if isinstance(around, Box) else tuple(around)
+    if size not in known:
+        _set_lengths(box, around)
+        known[size] = {name: getattr(box, name) for name in _LENGTHS}
+    box.__dict__.update(known[size])
 
 
 def _length(box: Any, name: str, whole: float) -> None:
