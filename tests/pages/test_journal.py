@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from octavo.pipeline import Request, build
-from octavo.preflight import check_accessible
+from octavo.preflight import Edges, Expected, check_accessible, inspect
 from tests.pages.books import Book
 from tests.pages.conftest import Books
 from tests.pages.printed import pages_of
@@ -113,3 +113,10 @@ def test_an_offprint_is_read_aloud(offprint: Path) -> None:
     pdf: Any = pymupdf.open(stream=data)  # type: ignore[no-untyped-call]
     titles = [title for level, title, _ in pdf.get_toc() if level == 1]
     assert titles == ["Titelsida", "Hur lång är en kust?", "Litteratur", "Medverkande"]
+
+
+def test_an_offprint_is_ready_for_the_press(offprint: Path) -> None:
+    order = Expected("kustlangd-print.pdf", 169, 239, bleed=Edges(3, 3, 3, 3))
+    seen = inspect((offprint / "kustlangd-print.pdf").read_bytes(), order)
+    (blank,) = seen.findings  # behind the title page, so that page 5 is a recto
+    assert (blank.code, blank.message) == ("PRE-204", "Nothing is printed on page 2.")
