@@ -32,13 +32,12 @@ def printed_dump(pdf: Path, pages: tuple[Printed, ...]) -> str:
     toc = [(level, title, number) for level, title, number, *_ in opened.get_toc()]
     opened.close()
     lines = [f"{'  ' * (level - 1)}{title} {pages[n - 1].label}" for level, title, n in toc]
-    inner = [number for level, _, number in toc if level > 1]
-    for (_, title, first), (_, _, after) in pairwise([*toc, (1, "", len(pages) + 1)]):
+    for (level, title, first), (_, _, after) in pairwise([*toc, (1, "", len(pages) + 1)]):
         lines += ["", f"== {title}"]
         for page in pages[first - 1 : after - 1]:
             told = f"[{page.label}] {page.head} | "
-            is_told = not inner or not inner[0] <= page.number <= inner[-1] or not page.area
-            words = " ".join(page.area.split())[:_MOST] if is_told else _digest(page.area)
+            is_body = level > 1 and page.area
+            words = _digest(page.area) if is_body else " ".join(page.area.split())[:_MOST]
             lines.append(told + (words or "blank"))
     return "\n".join(lines) + "\n"
 

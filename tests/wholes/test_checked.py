@@ -1,7 +1,7 @@
 """EPUBCheck, Ace, veraPDF and our own gate find nothing in whole books.
 
-Ace and the gate look at each of some hundred pages and take minutes; they run, and all others on the
-second book, where OCTAVO_WHOLE_BOOKS is set.
+Ace and the gate look at each of some hundred pages and take minutes; they run, and all others on
+the second book, where OCTAVO_WHOLE_BOOKS is set.
 """
 
 from __future__ import annotations
