@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import pytest
 from lxml import etree
 from ruamel.yaml import YAML
 
@@ -27,6 +28,7 @@ _LABEL = re.compile(r"[ivxlc]+|\d+")
 _IS_NUMBER = re.compile(r"\(?\s*(page )?([ivxlc]+|\d+)\s*\)?,?")
 _LISTS = ("Contents", "Figures", "Tables", "Index", "Picture credits")
 Roots = Mapping[str, etree._Element]
+pytestmark = pytest.mark.slow
 
 
 def test_the_build_remarks_on_nothing_unexpected(whole: Whole) -> None:
