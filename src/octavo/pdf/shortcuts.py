@@ -28,6 +28,7 @@ _LENGTHS = (
     *(f"border_{side}_width" for side in _SIDES),
     *(f"{bound}{axis}" for bound in ("", "min_", "max_") for axis in ("width", "height")),
 )
+_IN_FLOW = ("static", "relative")
 _LINES = 8000  # that stay shaped until they are drawn: a long chapter
 
 _MEASURED = (block, inline, page)  # the modules that set the lengths of nearly all boxes
@@ -35,6 +36,8 @@ _MEASURED = (block, inline, page)  # the modules that set the lengths of nearly 
 _style_page = page.set_page_type_computed_styles
 _set_length = percent.resolve_one_percentage
 _set_lengths = percent.resolve_percentages
+_is_in_flow = Box.is_in_normal_flow
+_make_room = inline.avoid_collisions
 _LOGICAL = dict(css.PHYSICAL_FUNCTIONS)
 _CACHED = {name: functools.cache(function) for name, function in _LOGICAL.items()}
 
@@ -54,6 +57,8 @@ def quick() -> Iterator[None]:
     inline.add_word_spacing = kept.add_word_spacing
     inline.split_first_line = Breaker().first_line
     inline.strut = _strut
+    inline.avoid_collisions = _room
+    Box.is_in_normal_flow = _in_flow
     drawing.draw_first_line = kept.draw
     try:
         yield
@@ -67,6 +72,8 @@ def quick() -> Iterator[None]:
         inline.add_word_spacing = runs.add_word_spacing
         inline.split_first_line = line_break.split_first_line
         inline.strut = line_break.strut
+        inline.avoid_collisions = _make_room
+        Box.is_in_normal_flow = _is_in_flow
         drawing.draw_first_line = runs.draw_first_line
 
 
@@ -139,3 +146,16 @@ def _strut(style: Any) -> tuple[float, float]:
         style.octavo_strut = line_break.strut(style)
     strut: tuple[float, float] = style.octavo_strut
     return strut
+
+
+def _in_flow(box: Any) -> bool:
+    """Return whether `box` is in the normal flow (`is_in_normal_flow`)."""
+    style = box.style
+    return (style["float"] == "none" and style["position"] in _IN_FLOW) or bool(_is_in_flow(box))
+
+
+def _room(context: Any, box: Any, around: Any, outer: bool = True) -> Any:
+    """Return where a line begins, and its measure (`avoid_collisions`)."""
+    if context.excluded_shapes or not outer or around.style["direction"] != "ltr":
+        return _make_room(context, box, around, outer)
+    return around.content_box_x(), box.position_y, around.width

@@ -26,6 +26,7 @@ _TOKEN = re.compile(rb"<<|>>|[\[\]{}]|" + rb"|".join((_HEX, _NAME, _REGULAR + rb
 _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
 _IMAGE_END = re.compile(rb"[" + _WS + rb"]EI(?=[" + _WS + rb"]|$)")
 _WORDS = {b"true", b"false", b"null"}
+_NAMED = re.compile(_NAME)
 _NUMERIC = re.compile(rb"[-+.0-9]+")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 
@@ -134,13 +135,13 @@ def _plausible(after: bytes) -> bool:
 def numbers(operands: bytes) -> list[float]:
     """Return the numbers among `operands`, in their order."""
     try:
-        return [float(word) for word in operands.split()]
+        return list(map(float, operands.split()))
     except ValueError:
         return [_number(word) for word in _NUMERIC.findall(_without_names(operands))]
 
 
 def _without_names(operands: bytes) -> bytes:
-    return re.sub(_NAME, b" ", operands)
+    return _NAMED.sub(b" ", operands)
 
 
 def _number(word: bytes) -> float:
@@ -152,7 +153,7 @@ def _number(word: bytes) -> float:
 
 def name_in(operands: bytes) -> str:
     """Return the first name among `operands` as a key of a resource dictionary, or nothing."""
-    match = re.search(_NAME, operands)
+    match = _NAMED.search(operands)
     if match is None:
         return ""
     plain = _ESCAPE.sub(lambda found: bytes((int(found[1], 16),)), match[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from math import hypot
 
@@ -25,6 +26,8 @@ _FILLS = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"}
 _STROKES = {b"S", b"s", b"B", b"B*", b"b", b"b*"}
 _TEXT_FILLS, _TEXT_STROKES = {0, 2, 4, 6}, {1, 2, 5, 6}
 _CORNERS = ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+
+_Turn = tuple[float, float, float, float]
 
 
 def _construct(work: Work, operands: bytes, operator: bytes) -> None:
@@ -97,11 +100,20 @@ def _paint_text(work: Work, operands: bytes, operator: bytes) -> None:
     state = work.state
     fills, strokes = state.rendering in _TEXT_FILLS, state.rendering in _TEXT_STROKES
     if fills or strokes:
-        size = abs(state.font_size) * height(times(work.text_matrix, state.ctm))
-        small = size < SMALL_TEXT and not state.drawn_font and _is_black(work, fills, strokes)
+        small = (
+            not state.drawn_font
+            and _is_black(work, fills, strokes)
+            and abs(state.font_size) * _upright(work.text_matrix[:4], state.ctm[:4]) < SMALL_TEXT
+        )
         _settle(work, fills, strokes, _text_region, small=small)
     work.write(operands, operator)
     _after(work)
+
+
+@functools.lru_cache(maxsize=64)
+def _upright(text: _Turn, page: _Turn) -> float:
+    """Return how long an upright of text becomes by the first four numbers of two matrices."""
+    return height(times((*text, 0.0, 0.0), (*page, 0.0, 0.0)))
 
 
 def _is_black(work: Work, fills: bool, strokes: bool) -> bool:

@@ -57,11 +57,13 @@ def _state(work: Work, operands: bytes, operator: bytes) -> None:
 
 def _font(work: Work, operands: bytes, operator: bytes) -> None:
     name = name_in(operands)
-    found = work.names.find("/Font", name)
-    if found is None:
-        raise UnconvertibleError(f"the typeface {name}, which is not there")
-    part = work.parts.font(found, work.names)
-    work.state.drawn_font = found.get("/Subtype") == "/Type3"
+    if name not in work.names.fonts:
+        found = work.names.find("/Font", name)
+        if found is None:
+            raise UnconvertibleError(f"the typeface {name}, which is not there")
+        drawn = found.get("/Subtype") == "/Type3"
+        work.names.fonts[name] = work.parts.font(found, work.names), drawn
+    part, work.state.drawn_font = work.names.fonts[name]
     work.state.font_size = (numbers(operands) or [0.0])[-1]
     work.keep("/Font", name, work.add(part))
     work.write(operands, operator)

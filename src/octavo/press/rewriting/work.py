@@ -43,10 +43,14 @@ class Rewritten:
 
 
 class Names:
-    """What the names of a content stream stand for."""
+    """What the names of a content stream stand for.
+
+    `fonts` has those that were turned into inks, and whether their glyphs are drawn.
+    """
 
     def __init__(self, resources: pikepdf.Object | None) -> None:
         self.resources = resources if resources is not None else Dictionary()
+        self.fonts: dict[str, tuple[Part, bool]] = {}
         self._known: dict[tuple[str, str], pikepdf.Object | None] = {}
         self._spaces: dict[str, pikepdf.Object] | None = None
 
