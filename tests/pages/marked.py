@@ -3,9 +3,9 @@
 By design, some things stand elsewhere in print. Notes stand at the foot of the page, figures may
 rise to the head of a later page, and the head of a table stands again where the table goes on. Some
 more stand in their place and are only drawn at another time: what floats beside the text is drawn
-before it, the marks of list items and the words in drawings after it (CSS 2, appendix E). Long
-descriptions are not printed, readings stand between parentheses, and roots have their
-sign. Everything else is one flow.
+before it, the marks of list items, what stands under roots and the words in drawings after it
+(CSS 2, appendix E). Long descriptions are not printed, and readings stand between parentheses.
+Everything else is one flow.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.pages.printed import letters
 _H = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi")
-_DRAWN_BEFORE = {"rt": "(", "{http://www.w3.org/1998/Math/MathML}msqrt": "√"}
+_ROOT = "{http://www.w3.org/1998/Math/MathML}msqrt"
 _NOTES = ("footnote", "footnotes", "endnotes")
 _BULLETS = ("•", "–", "–")
 _BARE = ("references", "index-entries", "entries")  # lists whose items have no marks
@@ -43,7 +43,7 @@ class Stretch:
     """What stands between two markers: pieces of flow, and figures and tables, in order.
 
     `notes` are those called here, `again` is the head of the table that the stretch begins inside,
-    `beside` is what floats, and `marks` are those of list items.
+    `beside` is what floats, and `marks` are those of list items and what stands under roots.
     """
 
     label: str
@@ -125,6 +125,9 @@ class _Reading:
             if self.began:
                 self.made[-1].beside += letters("".join(map(str, element.itertext())))
             return
+        if tag == _ROOT and self.began:
+            self.made[-1].marks += letters("".join(map(str, element.itertext())))
+            return
         self.before(element, tag)
         is_figure = self.figure is None and _may_rise(element)
         if is_figure:
@@ -142,8 +145,8 @@ class _Reading:
 
     def before(self, element: etree._Element, tag: str) -> None:
         """Note what an element brings with it before its words."""
-        if tag in _DRAWN_BEFORE:
-            self.say(_DRAWN_BEFORE[tag])
+        if tag == "rt":
+            self.say("(")
         elif tag == "li":
             self.waiting += letters(_marker(element))
         elif tag == "table":
