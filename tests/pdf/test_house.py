@@ -124,4 +124,79 @@ def test_a_blank_page_is_bare(workers: Workers) -> None:
     assert outcome.product is not None
     _, blank, last = pymupdf.open(stream=outcome.product.pdf)
     assert "Kort text" in last.get_text()
-    assert "Ett prov" not in blank.get_text()
+    assert blank.get_text().strip() == ""
+    assert "3" in last.get_text().split()
+
+
+def test_the_end_of_a_note_has_the_number_of_its_page(workers: Workers) -> None:
+    note = f'<span class="footnote" data-number="1">{words(900)}</span>'
+    body = f'<p>{words(10)}{note}</p><p class="apart">{words(10)}</p>'
+    outcome = printed(workers, edition(document(body), kind="book"), dressed("book", _HIDDEN))
+    assert outcome.product is not None
+    pages = [page.get_text().split() for page in pymupdf.open(stream=outcome.product.pdf)]
+    assert [str(number) in page for number, page in enumerate(pages, 1)] == [True] * len(pages)
+    assert len(pages) > 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(129.0, 198.0), (148.0, 210.0), (120.0, 190.0)])
+def test_notes_end_on_the_line_on_which_text_ends(
+    width: float, height: float, workers: Workers
+) -> None:
+    note = f'<span class="footnote" data-number="1">{words(24)}</span>'
+    body = f"{paragraphs(12)}<p>Här{note}. {words(160)}</p>{paragraphs(5)}"
+    work = edition(document(body), kind="book", width=width, height=height)
+    outcome = printed(workers, work, dressed("book"))
+    assert outcome.product is not None
+    ends: dict[int, Line] = {}
+    for one in lines(outcome.product.pdf):
+        if not one.text.strip().isdecimal():  # the folio
+            ends[one.page] = max(ends.get(one.page, one), one, key=lambda line: line.base)
+    (noted,) = (one for one in ends.values() if one.size == pytest.approx(8, abs=0.1))
+    assert noted.base == pytest.approx(max(one.base for one in ends.values()), abs=0.1)
+    assert max(one.base for one in ends.values() if one.size > 9) == pytest.approx(
+        noted.base, abs=0.1
+    )
+
+
+@pytest.mark.parametrize(("letter", "beside"), [("T", 3), ("Q", 4)])
+def test_no_line_runs_into_the_tail_of_a_large_letter(
+    letter: str, beside: int, workers: Workers
+) -> None:
+    body = f'<p class="opening">{letter}uesta parola. {words(200)}</p>'
+    outcome = printed(workers, edition(document(body)), dressed("issue"))
+    assert outcome.product is not None
+    page = pymupdf.open(stream=outcome.product.pdf)[0]
+    spans = [
+        line["spans"][0]
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", [])
+    ]
+    text = [span for span in spans if 9.8 < span["size"] < 10.1]
+    edge = min(span["origin"][0] for span in text)
+    assert sum(span["origin"][0] > edge + 9 for span in text[:9]) == beside
+
+
+def test_entries_that_wrap_hang_and_end_on_one_edge(workers: Workers) -> None:
+    href = "one.xhtml#one"
+    entries = "".join(
+        f'<li class="chapter"><p class="entry"><a class="title" href="{href}">{title}</a>'
+        f' <a class="page-reference" href="{href}"></a></p></li>'
+        for title in ("Kort", words(20, "Lång"))
+    )
+    contents = document(f'<ol class="entries">{entries}</ol>', "contents", role="contents")
+    work = edition(contents, document(f"<p>{words(20)}</p>", "one"), kind="book")
+    outcome = printed(workers, work, dressed("book"))
+    assert outcome.product is not None
+    spans = [
+        span
+        for block in pymupdf.open(stream=outcome.product.pdf)[0].get_text("dict")["blocks"]
+        for line in block.get("lines", [])
+        for span in line["spans"]
+    ]
+    first = {round(s["origin"][0], 1) for s in spans if s["text"].startswith(("Kort", "Lång"))}
+    (begin,) = first
+    others = [s["origin"][0] for s in spans if s["text"].startswith(("och", "järn", "utrikes"))]
+    assert min(others) == pytest.approx(begin + 16, abs=1)
+    numbers = [s["bbox"][2] for s in spans if s["text"].strip() == "3"]
+    assert len(numbers) == 2
+    assert numbers[0] == pytest.approx(numbers[1], abs=0.1)

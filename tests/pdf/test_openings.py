@@ -25,6 +25,13 @@ def opened(text: str) -> tuple[Tree, str, str]:
     return tree, found.get("initial", ""), found.get("first-words", "")
 
 
+@pytest.mark.parametrize(("text", "descends"), [("“Jag gick", 1), ("Ça va", 1), ("Dagen", 0)])
+def test_letters_that_reach_below_the_line_are_told_apart(text: str, descends: bool) -> None:
+    tree, _, _ = opened(f"{text} och det var allt.")
+    found = [span.get("class", "").split() for span in tree.body.iter("span")]
+    assert any("descending" in names for names in found) is bool(descends)
+
+
 @pytest.mark.parametrize(
     ("text", "initial", "words"),
     [

@@ -19,11 +19,12 @@ from octavo.pdf.fetch import Fetcher, address
 from octavo.pdf.floating import floating
 from octavo.pdf.glyphs import Face, Fonts, missing
 from octavo.pdf.holes import holes
+from octavo.pdf.joining import join
 from octavo.pdf.leaves import leaves
 from octavo.pdf.marking import Marks
 from octavo.pdf.noteheads import note_heads
 from octavo.pdf.openings import drawn_in_order, set_apart
-from octavo.pdf.pieces import pieces_of
+from octavo.pdf.pieces import PagePieces, pieces_of
 from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
@@ -58,6 +59,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     told = descriptions(tree)
     for_print(tree, job["attributes"], job["references"])
     set_apart(tree)
+    join(tree)
     fetcher = _fetcher(job, blobs)
     with engine.Ear() as ear, quick(), gradients.even(), endings.mended(), drawn_in_order():
         placing = Placing(floating(tree))
@@ -78,6 +80,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     header = {
         "made": True,
         "pages": len(document.pages),
+        "bare": _bare(document, pages),
         "starts": starts,
         "anchors": _anchors(document),
         "findings": findings_out(found),
@@ -137,6 +140,14 @@ def _fonts(job: Mapping[str, Any]) -> Fonts:
     return Fonts(
         [Face(f["family"], f["weight"], f["style"], Path(f["file"])) for f in job["fonts"]]
     )
+
+
+def _bare(document: Any, pages: Sequence[PagePieces]) -> list[int]:
+    """Return which of `pages` a break leaves blank, without even the end of a note."""
+    kinds = [page._page_box.page_type for page in document.pages]
+    shown = [bool(page.flow or page.foot) for page in pages]
+    both = zip(kinds, shown, strict=False)
+    return [number for number, (kind, any_) in enumerate(both) if kind.blank and not any_]
 
 
 def _anchors(document: Any) -> list[list[Any]]:

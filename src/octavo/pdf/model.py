@@ -24,6 +24,7 @@ class LaidOut:
     at which its text begins, or None for a page without text. `anchors` gives for each id the page
     (from 0) and the place (x, y from the page's top left trim corner, in pt). `diagnostics` name
     manuscript places. `tags` is the structure of a chapter, as `octavo.pdf.elements` writes it.
+    `bare` has the pages that a break leaves blank.
     """
 
     pdf: bytes
@@ -32,6 +33,7 @@ class LaidOut:
     anchors: tuple[tuple[str, int, float, float], ...]
     diagnostics: tuple[Diagnostic, ...]
     tags: bytes = b""
+    bare: tuple[int, ...] = ()
 
 
 @frozen

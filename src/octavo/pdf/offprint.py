@@ -141,7 +141,8 @@ class _Binding:
                 return None
             layouts.append(layout)
             for page in range(layout.pages):
-                self._add(chapter, page, side if page % 2 == 0 else other_side(side))
+                on = side if page % 2 == 0 else other_side(side)
+                self._add(chapter, page, on, bare=page in layout.bare)
         while on_paper and len(self._slots) % self._desk.multiple:
             self._add(None, 0, other_side(self._slots[-1].side))
         return self._pages(tuple(layouts))
@@ -161,9 +162,9 @@ class _Binding:
             self._slots.append(replace(whole.slots[number], chapter=1))
         return whole.layouts[chapter]
 
-    def _add(self, chapter: int | None, page: int, side: str) -> None:
+    def _add(self, chapter: int | None, page: int, side: str, *, bare: bool = False) -> None:
         self._roman += 1
-        folio = bool(chapter)
+        folio = bool(chapter) and not bare
         self._slots.append(Slot(self._roman, LOWER_ROMAN, side, chapter, page, folio))
 
     def _labels(self, document: Document) -> dict[str, str]:

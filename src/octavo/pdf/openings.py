@@ -2,14 +2,16 @@
 
 The first letter, with the quotation marks before it, becomes `span.initial`, and the first words,
 it among them, `span.first-words`; a sheet makes a drop cap of the one and small capitals of the
-other, or nothing. `::first-letter` does not float (styles are told by STY-008), and `::first-line`
-is not known to the engine. Text that moves keeps its place in the intermediate's text.
+other, or nothing. A letter that reaches below the line is `descending`, too. `::first-letter` does
+not float (styles are told by STY-008), and `::first-line` is not known to the engine. Text that
+moves keeps its place in the intermediate's text.
 """
 
 from __future__ import annotations
 
 import contextlib
 import re
+import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +25,8 @@ _INITIAL = re.compile(r"[^\w\s]*(?:[^\W\d_])")
 _WORDS = 4  # at most
 _ENOUGH = 12  # letters, after which no word is added
 _CLASS = "initial"
+_TAILED = frozenset("JQДЦЩ")  # capitals that reach below the line, and marks that do (UAX 44)
+_BELOW = (202, 220)
 _SIGN = re.compile(r"[.,;:!?…–—)»”]")  # where a phrase ends
 
 
@@ -58,7 +62,7 @@ def drawn_in_order() -> Iterator[None]:
 
     def in_order(box: Any, page: Any, contexts: list[Any], *layers: Any) -> Any:
         element = getattr(box, "element", None)
-        if element is None or element.get("class") != _CLASS or not box.is_floated():
+        if element is None or not box.is_floated() or not _is_initial(element):
             return dispatch(box, page, contexts, *layers)
         letter = box.copy()
         letter.__class__ = boxes.InlineBlockBox  # which is drawn within its line
@@ -69,6 +73,16 @@ def drawn_in_order() -> Iterator[None]:
         yield
     finally:
         stacking._dispatch = dispatch
+
+
+def _is_initial(element: ET.Element) -> bool:
+    return element.tag == "span" and _CLASS in (element.get("class") or "").split()
+
+
+def _descends(letters: str) -> bool:
+    """Return whether a capital in `letters` reaches below the line in most faces."""
+    signs = unicodedata.normalize("NFD", letters)
+    return any(one in _TAILED or unicodedata.combining(one) in _BELOW for one in signs)
 
 
 def _begins(paragraph: ET.Element) -> tuple[int, str]:
@@ -98,7 +112,7 @@ def _end(text: str, start: int, more: bool) -> int:
 def _wrap(tree: Tree, paragraph: ET.Element, marks: int, words: str, letter: int) -> None:
     first, initial = ET.Element("span"), ET.Element("span")
     first.set("class", "first-words")
-    initial.set("class", _CLASS)
+    initial.set("class", f"{_CLASS} descending" if _descends(words[:letter]) else _CLASS)
     initial.text, initial.tail = words[:letter], words[letter:]
     first.append(initial)
     if marks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from octavo.values import frozen
@@ -17,6 +17,7 @@ _ROMAN = (
 UNNUMBERED = frozenset({"halftitle", "titlepage", "imprint", "dedication", "epigraph", "part"})
 DISPLAYED = UNNUMBERED - {"imprint"}
 ARABIC, LOWER_ROMAN = "D", "r"
+_NONE_BARE: Mapping[int, Collection[int]] = {}
 
 
 @frozen
@@ -68,12 +69,14 @@ def paginate(
     *,
     openings: str = "",
     leftward: bool = False,
+    bare: Mapping[int, Collection[int]] = _NONE_BARE,
 ) -> tuple[Slot, ...]:
     """Return the pages of an edition of `kind` whose `documents` have `lengths` pages.
 
     A book's front matter has Roman numerals of its own. Its chapters begin on rectos, unless
     `openings` is `any`; an issue's do where it is `recto`. Blank pages at the end make the whole a
-    multiple of `multiple`. A book whose pages are turned `leftward` begins on a left page.
+    multiple of `multiple`. A book whose pages are turned `leftward` begins on a left page. Pages
+    that are `bare`, by the index of their document, show no number.
     """
     book = kind == "book"
     recto = openings == "recto" or (book and openings != "any")
@@ -94,7 +97,8 @@ def paginate(
                 add(None, 0, folio=False)
             style, begun = ARABIC, len(slots)
         for page in range(length):
-            add(chapter, page, folio=document.role not in UNNUMBERED)
+            shown = document.role not in UNNUMBERED and page not in bare.get(chapter, ())
+            add(chapter, page, folio=shown)
         before = document.role
     for _ in range(-len(slots) % multiple):
         add(None, 0, folio=False)

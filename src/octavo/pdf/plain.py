@@ -54,6 +54,7 @@ def laid_out(header: Mapping[str, Any], blobs: tuple[bytes, ...]) -> LaidOut | N
             anchors,
             findings_in(header["findings"]),
             b"".join(blobs[1:]),
+            tuple(int(number) for number in header["bare"]),
         )
     except (KeyError, ValueError, TypeError, IndexError):
         return None
@@ -63,6 +64,7 @@ def to_frame(layout: LaidOut) -> bytes:
     """Return `layout` as the cache keeps it."""
     header = {
         "pages": layout.pages,
+        "bare": list(layout.bare),
         "starts": [list(s) if s else None for s in layout.starts],
         "anchors": [list(anchor) for anchor in layout.anchors],
         "findings": findings_out(layout.diagnostics),

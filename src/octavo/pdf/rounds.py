@@ -66,6 +66,7 @@ def settle(
             *(documents, lengths, desk.metadata.kind, desk.multiple),
             openings=desk.metadata.openings,
             leftward=leftward,
+            bare={number: layout.bare for number, layout in enumerate(layouts)},
         )
         found = labels_of(layouts, slots, {name_in(href) for wanted in asked for href in wanted})
         beginnings = sides(slots, len(documents), leftward=leftward)
