@@ -76,3 +76,10 @@ def test_language_tags(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["svenska", "", "sv_SE", "s", "en-", "fr ca"])
 def test_what_is_no_language_tag(tag: str) -> None:
     assert not is_language(tag)
+
+
+def test_dedications_and_epigraphs_have_their_names() -> None:
+    named = {tag: (words_for(tag).dedication, words_for(tag).epigraph) for tag in LANGUAGES}
+    assert named["sv"] == ("Dedikation", "Epigraf")
+    assert named["en"] == ("Dedication", "Epigraph")
+    assert named["de"] == ("Widmung", "Motto")

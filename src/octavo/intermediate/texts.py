@@ -14,7 +14,6 @@ from octavo.intermediate.index import is_made, titled
 from octavo.intermediate.inlines import heading_words, set_inlines
 from octavo.intermediate.model import Entry
 from octavo.intermediate.notes import set_notes
-from octavo.intermediate.plain import first_sentence, plain_blocks
 from octavo.intermediate.register import Proof, Register, Target
 from octavo.intermediate.roles import ROLES, Role
 from octavo.intermediate.sections import set_text
@@ -123,8 +122,8 @@ def _body(
 def _title(galley: Galley, text: TextFile, role: Role) -> str:
     galley.here = text.front.spans.get("title", galley.here)
     if role.untitled and not text.front.title:
-        first = (*text.front.deck, *text.blocks)
-        return first_sentence(plain_blocks(first)) or text.front.role.capitalize()
+        named: str = getattr(galley.words, text.front.role)
+        return named
     return heading_words(galley, text.front.title)
 
 

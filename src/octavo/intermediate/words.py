@@ -74,6 +74,8 @@ class Words:
     tables: str
     index: str
     glossary: str
+    dedication: str
+    epigraph: str
     index_note: str
     index_see: str
     index_see_also: str

@@ -1,4 +1,9 @@
-"""Turn a size, a spine and a binding into the flat cover: what stands where on its sheet."""
+"""Turn a size, a spine and a binding into the flat cover: what stands where on its sheet.
+
+The parts are laid from back to front, as for a book whose spine is on the left. One whose pages are
+turned leftward has the same parts in the reverse order, with the same measures: whoever draws its
+cover lays them so.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +46,7 @@ class Box:
 
 @frozen
 class Wrap:
-    """The flat cover, seen from outside: back on the left, spine, front on the right.
+    """The flat cover of a book with its spine on the left, seen from outside: back, spine, front.
 
     `width` and `height` are the sheet. `trim` is what remains after the cut: all but the bleed; of
     a hard cover it is the whole sheet, of which `turn_in` on each side goes around the boards.
@@ -110,7 +115,7 @@ def _template(
 
 
 def _lay(binding: Binding, width: float, height: float, spine: float) -> Wrap:
-    """Lay the parts from left to right: edge, flap, back, spine, front, flap, edge."""
+    """Lay the parts one after the other: edge, flap, back, spine, front, flap, edge."""
     hard = binding.name != "paperback"
     bleed = 0.0 if binding.name == "hardcover" else binding.bleed or 0.0
     turn_in = (binding.turn_in or 0.0) if binding.name == "hardcover" else 0.0
