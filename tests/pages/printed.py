@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import subprocess
 import unicodedata
@@ -55,17 +56,24 @@ def pages_of(pdf: Path) -> tuple[Printed, ...]:
     trims = [page.trimbox for page in opened]
     labels = [page.get_label() for page in opened]
     opened.close()
-    done = subprocess.run(
-        ["pdftotext", "-raw", "-bbox", "-enc", "UTF-8", str(pdf), "-"],
-        check=True,
-        capture_output=True,
-    )
-    texts = done.stdout.decode().split("<page ")[1:]
+    texts = _told(pdf).split("<page ")[1:]
     rows = zip(trims, labels, texts, strict=True)
     return tuple(
         _page(number, label, (trim.y0, trim.y1), text)
         for number, (trim, label, text) in enumerate(rows, 1)
     )
+
+
+def _told(pdf: Path) -> str:
+    """Return what poppler says of a file, which takes seconds; kept beside it for all workers."""
+    kept = pdf.with_suffix(".words.html")
+    if not kept.exists() or kept.stat().st_mtime_ns < pdf.stat().st_mtime_ns:
+        command = ["pdftotext", "-raw", "-bbox", "-enc", "UTF-8", str(pdf), "-"]
+        done = subprocess.run(command, check=True, capture_output=True)
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_bytes(done.stdout)
+        new.replace(kept)
+    return kept.read_text("utf-8")
 
 
 def _page(number: int, label: str, trim: tuple[float, float], text: str) -> Printed:
