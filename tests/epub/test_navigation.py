@@ -116,3 +116,29 @@ def test_an_index_is_a_landmark() -> None:
         "nav.xhtml", "//h:nav[@epub:type='landmarks']//h:a[@epub:type='index']"
     )
     assert [(link.get("href"), link.text) for link in links] == [("text/terms.xhtml", "Index")]
+
+
+def test_titles_in_another_language_say_so() -> None:
+    edition = kitchen.edition()
+    first, *others = edition.outline
+    outline = (replace(first, language="fr"), *others)
+    epub = Opened(made(replace(edition, outline=outline)).data)
+    spoken = "//h:nav[@epub:type='toc']//h:a[@lang='fr'][@xml:lang='fr']/text()"
+    assert epub.values("nav.xhtml", spoken) == ["Titelsida"]
+    old = "//ncx:navPoint/ncx:navLabel[@xml:lang='fr']/ncx:text/text()"
+    assert epub.values("toc.ncx", old) == ["Titelsida"]
+
+
+def test_figures_of_an_issue_stand_below_their_articles() -> None:
+    edition = kitchen.edition()
+    texts = [one for one in edition.documents if one.role in ("article", "chapter")]
+    articles = [one.title for one in texts]
+    first, other = edition.tables
+    tables = (replace(first, file=texts[0].file, target=texts[0].name), other)
+    issue = replace(edition, metadata=replace(edition.metadata, kind="issue"), tables=tables)
+    epub = Opened(made(issue).data)
+    heads = epub.values("nav.xhtml", "//h:nav[@epub:type='lot']/h:ol/h:li/h:a/text()")
+    inner = epub.values("nav.xhtml", "//h:nav[@epub:type='lot']/h:ol/h:li/h:ol/h:li/h:a/text()")
+    assert (heads, len(inner)) == (articles, 2)
+    old = epub.values("toc.ncx", "//ncx:navList[@id='lot']/ncx:navTarget/ncx:navLabel//text()")
+    assert [said.split(": ")[0] for said in old if said.strip()] == articles

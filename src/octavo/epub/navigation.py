@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from octavo.epub.documents import ContentDocument
 from octavo.epub.names import COVER_PAGE, NAVIGATION, STATEMENT, content_path
@@ -14,13 +15,17 @@ Lists = tuple[Sequence[Entry], Sequence[Entry], Sequence[Entry]]
 
 @frozen
 class Point:
-    """An entry of a navigation list; `order` is its place in the reading order of the contents."""
+    """An entry of a navigation list; `order` is its place in the reading order of the contents.
+
+    `language` is that of the label where it is another than the publication's.
+    """
 
     label: str
     href: str
     name: str
     order: int
     children: tuple[Point, ...] = ()
+    language: str = ""
 
 
 @frozen
@@ -72,15 +77,19 @@ def navigation(
     *,
     covered: bool,
     statement: str,
+    by_text: bool = False,
 ) -> Navigation:
     """Return what leads into `contents`; `lists` are the outline, the figures and the tables.
 
     Entries that lead to documents of other editions are left out, their children kept. `statement`
-    is the title of the last page, which tells of the book's accessibility.
+    is the title of the last page, which tells of the book's accessibility. Figures and tables stand
+    `by_text` where each text has numbers of its own.
     """
     files = {document.file: content for document, content in zip(documents, contents, strict=True)}
     orders = _orders(lists, files)
     outline, figures, tables = (tuple(_points(entries, files, orders)) for entries in lists)
+    if by_text:
+        figures, tables = (_by_text(points, outline) for points in (figures, tables))
     last = Point(statement, STATEMENT, STATEMENT.removesuffix(".xhtml"), len(orders) + 1)
     return Navigation(
         contents=(*(outline or _by_document(documents, orders)), last),
@@ -133,9 +142,31 @@ def _points(
         children = tuple(_points(entry.children, files, orders))
         if entry.file in files:
             href = _href(entry)
-            yield Point(entry.title, href, _name(entry), orders.get(href, 0), children)
+            at = (href, _name(entry), orders.get(href, 0))
+            yield Point(entry.title, *at, children, entry.language)
         else:
             yield from children
+
+
+def _by_text(points: Sequence[Point], outline: Sequence[Point]) -> tuple[Point, ...]:
+    """Return `points` below the entries of their texts, as they are where all stand in one."""
+    texts = {_path(text): text for text in _all(outline) if "#" not in text.href}
+    found: dict[str, list[Point]] = {}
+    for point in points:
+        found.setdefault(_path(point), []).append(point)
+    if len(found) < 2 or not texts.keys() >= found.keys():
+        return tuple(points)
+    return tuple(replace(texts[path], children=tuple(own)) for path, own in found.items())
+
+
+def _path(point: Point) -> str:
+    return point.href.partition("#")[0]
+
+
+def _all(points: Iterable[Point]) -> Iterator[Point]:
+    for point in points:
+        yield point
+        yield from _all(point.children)
 
 
 def _by_document(documents: Sequence[Document], orders: Mapping[str, int]) -> tuple[Point, ...]:

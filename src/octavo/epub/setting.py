@@ -93,6 +93,7 @@ def set_edition(
             words,
             covered=cover is not None,
             statement=sentences_for(metadata.language)[1]["title"],
+            by_text=metadata.kind == "issue",
         ),
     )
 

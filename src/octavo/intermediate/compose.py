@@ -76,7 +76,7 @@ def compose(
         metadata=metadata,
         documents=tuple(_document(proof, parts) for proof in proofs),
         resources=tuple(sorted(register.used.values(), key=lambda resource: resource.path)),
-        outline=outline(proofs),
+        outline=outline(proofs, metadata.language),
         figures=tuple(register.figures),
         tables=tuple(register.tables),
         stand_ins=instead,

@@ -91,7 +91,8 @@ def _check(galley: Galley, figure: Figure) -> list[str]:
 def _list(galley: Galley, name: str, words: str, number: int) -> None:
     label = f"{galley.words.figure} {number}. " if number else ""
     title = label + first_sentence(words)
-    galley.register.figures.append(Entry(title, f"{galley.name}.xhtml", name, "figure"))
+    at = (f"{galley.name}.xhtml", name, "figure")
+    galley.register.figures.append(Entry(title, *at, language=galley.foreign))
 
 
 def _picture(galley: Galley, figure: Figure, details: str | None) -> Element:

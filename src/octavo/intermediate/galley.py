@@ -76,6 +76,12 @@ class Galley:
         """The words of the document's language."""
         return words_for(self.language)
 
+    @property
+    def foreign(self) -> str:
+        """The language of the document where it is another than the publication's."""
+        own = self.register.manuscript.publication.language
+        return self.language if self.language != own else ""
+
     @contextmanager
     def inside(self, what: str, span: Span | None = None) -> Iterator[bool]:
         """Set what stands inside something; yields whether it is still shallow enough to be set."""

@@ -63,8 +63,7 @@ def _set_list(register: Register, kind: str, entries: Sequence[Entry]) -> Proof:
     heading: str = getattr(galley.words, kind)
     label = galley.part(galley.name, "title")
     body = _body(galley, kind, epub_type=_KINDS[kind], aria_labelledby=label)
-    lines = tuple((entry.title, f"{entry.file}#{entry.target}") for entry in entries)
-    body.extend(set_template(register, "list.xhtml.j2", id=label, heading=heading, lines=lines))
+    body.extend(set_template(register, "list.xhtml.j2", id=label, heading=heading, lines=entries))
     return _proof(galley, kind, heading, body)
 
 

@@ -43,7 +43,10 @@ class Fact:
 
 @frozen
 class ContentsLine:
-    """A line of the contents, for a template: `children` are its sections, `texts` its chapters."""
+    """A line of the contents, for a template: `children` are its sections, `texts` its chapters.
+
+    `language` is that of its title where it is another than the publication's.
+    """
 
     title: str
     href: str
@@ -52,6 +55,7 @@ class ContentsLine:
     children: tuple[ContentsLine, ...]
     texts: tuple[ContentsLine, ...] = ()
     kicker: str = ""
+    language: str = ""
 
 
 def set_titlepage(register: Register, authors: Proof | None = None) -> Proof:
@@ -245,6 +249,7 @@ def _line(galley: Galley, text: Proof, inner: Mapping[str, tuple[Proof, ...]]) -
         children=tuple(_inner(entry) for entry in text.sections),
         texts=tuple(_line(galley, one, inner) for one in inner.get(text.name, ())),
         kicker=_kicker(galley, text),
+        language=text.language if text.language != galley.language else "",
     )
 
 
@@ -256,4 +261,5 @@ def _kicker(galley: Galley, text: Proof) -> str:
 
 def _inner(entry: Entry) -> ContentsLine:
     inner = tuple(_inner(child) for child in entry.children)
-    return ContentsLine(entry.title, f"{entry.file}#{entry.target}", entry.kind, "", inner)
+    at = (f"{entry.file}#{entry.target}", entry.kind, "")
+    return ContentsLine(entry.title, *at, inner, language=entry.language)

@@ -215,7 +215,8 @@ class Entry:
     """An entry of the outline or of a list.
 
     `kind` is a document's role, `section`, `figure` or `table`; `title` is plain text.
-    `target` is the id it leads to in `file`; ids are unique in the edition.
+    `target` is the id it leads to in `file`; ids are unique in the edition. `language` is that of
+    the title where it is another than the publication's.
     """
 
     title: str
@@ -223,6 +224,7 @@ class Entry:
     target: str
     kind: str
     children: tuple[Entry, ...] = ()
+    language: str = ""
 
 
 @frozen

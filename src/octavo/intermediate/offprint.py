@@ -64,14 +64,15 @@ def offprint(
     documents = (front, replace(alone[0], matter="body", part=""), *alone[1:])
     held = b"".join(document.xhtml for document in documents)
     title = Entry(front.title, front.file, front.name, front.role)
+    spoken = edition.metadata.language, text.language
     outlined = (entry for one in documents for entry in _entries(edition.outline, one.file))
     made = Edition(
         metadata=_metadata(edition.metadata, text, source),
         documents=documents,
         resources=tuple(one for one in edition.resources if one.path.encode() in held),
-        outline=(title, *outlined),
-        figures=tuple(_entries(edition.figures, text.file)),
-        tables=tuple(_entries(edition.tables, text.file)),
+        outline=(title, *_spoken(outlined, *spoken)),
+        figures=_spoken(_entries(edition.figures, text.file), *spoken),
+        tables=_spoken(_entries(edition.tables, text.file), *spoken),
     )
     return Outcome(made, found)
 
@@ -156,6 +157,18 @@ def _entries(entries: Iterable[Entry], file: str) -> Iterator[Entry]:
             yield replace(entry, children=tuple(_entries(entry.children, file)))
         else:
             yield from _entries(entry.children, file)
+
+
+def _spoken(entries: Iterable[Entry], before: str, now: str) -> tuple[Entry, ...]:
+    """Return entries of a publication in the language `before` for one in the language `now`."""
+    return tuple(
+        replace(
+            entry,
+            children=_spoken(entry.children, before, now),
+            language="" if (entry.language or before) == now else entry.language or before,
+        )
+        for entry in entries
+    )
 
 
 def _excerpts(edition: Edition, text: Document) -> Iterator[Document]:

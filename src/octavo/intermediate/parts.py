@@ -11,11 +11,16 @@ from octavo.intermediate.register import Proof
 UNLISTED = frozenset({"halftitle"})
 
 
-def outline(proofs: Sequence[Proof]) -> tuple[Entry, ...]:
-    """Return an entry for each document, those of a part in the entry of its page."""
+def outline(proofs: Sequence[Proof], language: str) -> tuple[Entry, ...]:
+    """Return an entry for each document, those of a part in the entry of its page.
+
+    Entries name their language where it is another than `language`, the publication's.
+    """
     inner = within(proofs)
     return tuple(
-        _entry(proof, inner) for proof in proofs if not proof.part and proof.role not in UNLISTED
+        _entry(proof, inner, language)
+        for proof in proofs
+        if not proof.part and proof.role not in UNLISTED
     )
 
 
@@ -35,6 +40,10 @@ def renamed(proofs: Sequence[Proof], names: Mapping[str, str]) -> list[Proof]:
     return [proof if proof.part in known else replace(proof, part="") for proof in found]
 
 
-def _entry(proof: Proof, inner: Mapping[str, tuple[Proof, ...]]) -> Entry:
-    chapters = tuple(_entry(one, inner) for one in inner.get(proof.name, ()))
-    return Entry(proof.title, proof.file, proof.name, proof.role, (*proof.sections, *chapters))
+def _entry(proof: Proof, inner: Mapping[str, tuple[Proof, ...]], language: str) -> Entry:
+    chapters = tuple(_entry(one, inner, language) for one in inner.get(proof.name, ()))
+    return Entry(
+        *(proof.title, proof.file, proof.name, proof.role),
+        children=(*proof.sections, *chapters),
+        language=proof.language if proof.language != language else "",
+    )

@@ -9,7 +9,7 @@ from octavo.values import frozen
 class Role:
     """What a document's role means: its matter, its `epub:type` and its ARIA role.
 
-    `untitled` says that it may stand without a title; contents call it by the word of its name then.
+    `untitled` says that it may stand without a title: the word for what it is serves as one.
     """
 
     matter: str

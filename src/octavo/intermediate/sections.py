@@ -102,6 +102,6 @@ def _section(galley: Galley, heading: Heading, around: _Open, run: Sequence[Bloc
 def _outline(galley: Galley, section: _Open) -> tuple[Entry, ...]:
     file = f"{galley.name}.xhtml"
     return tuple(
-        Entry(inner.title, file, inner.id, "section", _outline(galley, inner))
+        Entry(inner.title, file, inner.id, "section", _outline(galley, inner), galley.foreign)
         for inner in section.inner
     )

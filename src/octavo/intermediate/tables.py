@@ -24,9 +24,8 @@ def set_table(galley: Galley, table: Table) -> Element:
     name = galley.target(Wanted("table", table.name, made_of, first_sentence(words), number))
     label = f"{galley.words.table} {number}." if number else ""
     title = " ".join(part for part in (label, first_sentence(words)) if part)
-    register.tables.append(
-        Entry(title or galley.words.table, f"{galley.name}.xhtml", name, "table")
-    )
+    at = (f"{galley.name}.xhtml", name, "table")
+    register.tables.append(Entry(title or galley.words.table, *at, language=galley.foreign))
     made = element("div", _grid(galley, table, label), id=name, class_="table", span=table.span)
     if table.credit:
         made.append(element("p", table.credit, class_="credit", span=table.span))
