@@ -30,6 +30,15 @@ def test_text_around_a_page_reference_stays() -> None:
     assert "Se sidan  igen." in epub.read(ICE).decode()
 
 
+def test_a_range_stays_on_one_line_with_its_letters() -> None:
+    words = "Den 5–6 mars, <em>12–14–16</em>; A–B, 5 – 6, <code>1–2</code>"
+    words += ', <a href="isen.xhtml">3–4</a>.'
+    epub = Opened(made(without("isen", "Vatten, alltså.", words)).data)
+    assert epub.values(ICE, "//h:span[@class='range']/text()") == ["5–6", "12–14–16"]
+    said = "".join(epub.values(ICE, "//h:p//text()"))
+    assert "Den 5–6 mars, 12–14–16; A–B, 5 – 6, 1–2, 3–4." in said
+
+
 def test_pictures_are_where_the_document_looks() -> None:
     assert kitchen_epub().values(LIGHT, "//h:img/@src") == [
         "../images/sarek.jpg",

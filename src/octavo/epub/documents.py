@@ -14,7 +14,7 @@ from octavo.epub.ground import lets_the_page_through
 from octavo.epub.locators import number_locators
 from octavo.epub.names import STYLESHEET, content_path
 from octavo.epub.pagebreaks import MATHML, XHTML, PageBreak, insert
-from octavo.epub.passages import dress, stand_upright
+from octavo.epub.passages import dress, keep_ranges, stand_upright
 from octavo.epub.source import lines_of, marks_of, place_of
 from octavo.epub.tables import widen
 from octavo.intermediate import Document
@@ -101,6 +101,7 @@ def transform(
     _move_long_descriptions(root)
     widen(root)
     dress(root, vertical=vertical)
+    keep_ranges(root)
     if vertical:
         stand_upright(root)
     marks = marks_of(root)

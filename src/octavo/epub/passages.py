@@ -11,6 +11,9 @@ from octavo.epub.tongues import classes
 from octavo.intermediate import wrap
 
 _AS_WRITTEN = frozenset(XHTML + name for name in ("code", "pre", "rt")) | {MATHML + "math"}
+_UNTOUCHED = _AS_WRITTEN | {XHTML + name for name in ("a", "kbd", "samp")}
+_SVG = "{http://www.w3.org/2000/svg}"
+_RANGE = re.compile(r"\d+(?:–\d+)+")
 _SHORT = re.compile(r"(?<![\w.,+\-\u2212])([0-9]{1,2})(?![0-9.,%])(?![A-Za-z])", re.ASCII)
 
 
@@ -19,6 +22,21 @@ def dress(root: etree._Element, *, vertical: bool) -> None:
     said = classes(root.get("lang", "")).split() + (["vertical"] if vertical else [])
     if said:
         root.set("class", " ".join(said))
+
+
+def keep_ranges(root: etree._Element) -> None:
+    """Keep ranges of figures on one line, as the printed pages do; not in code and links.
+
+    A line may end after an en dash (UAX 14). A class changes no letter, as a word joiner would,
+    which who searches the book does not type.
+    """
+    body = root.find(XHTML + "body")
+    left = [] if body is None else [body]
+    while left:
+        each = left.pop()
+        if each.tag not in _UNTOUCHED and not str(each.tag).startswith(_SVG):
+            left.extend(each.iterchildren(etree.Element))
+            wrap(each, _RANGE, {"class": "range"})
 
 
 def stand_upright(root: etree._Element) -> None:
