@@ -128,3 +128,13 @@ def test_a_mark_stands_behind_the_word() -> None:
     text = WINTER.replace("lotsarna trodde", "xyzzy-qwert trodde").replace("xyzzy-", "xyzzy-\n")
     made = markdown(pasted(f"Vintern\n\n{wrapped(SPRING)}\n\n{wrapped(WINTER[:98])}\n{text[98:]}"))
     assert "xyzzy-qwert<!-- unsure: whether “xyzzy-qwert” has a hyphen of its own" in made
+
+
+def test_a_word_cut_in_a_long_line_is_whole_again() -> None:
+    text = f"Vintern\n\n{SPRING}\n\n{WINTER} Det kostar pengar hos re-\ngeringen i år.\n\n{SPRING}"
+    assert "hos regeringen i år." in markdown(pasted(text))
+
+
+def test_a_short_line_that_ends_with_a_hyphen_stays_alone() -> None:
+    text = f"Vintern\n\n{SPRING}\n\nhus-\nbåt\n\n{WINTER}"
+    assert "hus-\n\nbåt" in markdown(pasted(text))

@@ -282,6 +282,22 @@ def test_a_signature_gives_authors(
     assert unaccounted(text, made, tmp_path / "again") == ([], [])
 
 
+@pytest.mark.parametrize(
+    "signature",
+    ["By Ada Ek\n{}", "Ada Ek\n{}", "Von Ada Ek\n{}", "Av Ada Ek\n{}"],
+)
+def test_a_note_of_two_sentences_below_a_name_is_no_section(signature: str) -> None:
+    note = "Ada Ek is a writer based in Kiel. Her next book, Floe, is out in June."
+    made = pasted(f"Winter\n\n{LONG}\n\n{MORE}\n\n{signature.format(note)}")
+    assert note in made.files["people.yaml"].decode()
+    assert "## " not in markdown(made)
+
+
+def test_a_name_above_words_on_others_is_a_subhead() -> None:
+    words = "He left in June. She stayed until the ice came."
+    assert "## Ada Ek" in markdown(pasted(f"Winter\n\n{LONG}\n\n{MORE}\n\nAda Ek\n{words}"))
+
+
 def test_a_name_alone_at_the_end_is_a_guess_unless_the_byline_says_it() -> None:
     made = markdown(pasted(f"Winter\n\n{LONG}\n\n{MORE}\n\nAda Ek"))
     assert "# unsure: “Ada Ek”, the last line of the text" in made

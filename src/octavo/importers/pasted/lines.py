@@ -138,7 +138,8 @@ def _pieces(
     last = group[0]
     for line in group[1:]:
         ended = held.line == group[0].number and _words([held.text]) in whole
-        if width and not ended and _goes_on(last, line, width, held):
+        going = _goes_on(last, line, width, held) if width else _is_cut(last, line)
+        if going and not ended:
             text = mender.joined(held.text, _bare(line), line.number)
             indent = min(held.indent, line.indent)
             held = replace(held, text=text, indent=indent, single=False)
@@ -177,6 +178,12 @@ def _goes_on(last: Line, line: Line, width: int, held: Piece) -> bool:
     if line.indent > last.indent and not item and not held.indent:
         return False
     return full or (below[0].islower() and not ended) or _is_divided(above, below)
+
+
+def _is_cut(last: Line, line: Line) -> bool:
+    """Return whether a word of a long line is divided, in a text that is not broken into lines."""
+    long = len(last.text) > WIDEST and not _starts(line)
+    return long and _is_divided(_bare(last), _bare(line))
 
 
 def _is_divided(above: str, below: str) -> bool:

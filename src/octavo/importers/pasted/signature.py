@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from octavo.importers.model import Sureness
 from octavo.importers.names import byline_of, names_of
@@ -29,6 +30,7 @@ class Signature:
     names: tuple[str, ...]
     note: tuple[Piece, ...]
     line: int
+    labelled: bool = False  # a word such as “By” stands before the names
 
 
 @frozen
@@ -50,7 +52,7 @@ def read_signature(
             continue
         names = [name for signature in found for name in signature.names]
         spoken = any(name in known or name in above for name in names)
-        if not spoken and any(not _is_brief(p) for each in found for p in each.note):
+        if not spoken and not all(_may_be_said(p, each) for each in found for p in each.note):
             continue
         noted = any(each.note and not each.note[0].gap for each in found)
         sureness = Sureness.CERTAIN if spoken else Sureness.LIKELY if noted else Sureness.UNSURE
@@ -67,6 +69,12 @@ def _size(pieces: Sequence[Piece]) -> int:
 
 def _doubt(names: Sequence[str]) -> str:
     return f"“{', '.join(names)}”, the last line of the text, was taken for its signature"
+
+
+def _may_be_said(piece: Piece, of: Signature) -> bool:
+    """Return whether a note may be about somebody whom the head of the text does not name."""
+    begins = any(re.match(re.escape(name) + _IS, piece.plain) for name in of.names)
+    return begins or (of.labelled and not piece.gap) or _is_brief(piece)
 
 
 def _is_brief(piece: Piece) -> bool:
@@ -90,12 +98,13 @@ def _signatures(pieces: Sequence[Piece]) -> tuple[Signature, ...]:
     for piece in pieces:
         names, note = _signing(piece)
         if names:
-            made.append(Signature(names, (note,) if note else (), piece.line))
+            labelled = byline_of(piece.plain) is not None
+            made.append(Signature(names, (note,) if note else (), piece.line, labelled))
         elif not made or not _is_note(piece) or len(made[-1].note) >= 3:
             return ()
         else:
             last = made[-1]
-            made[-1] = Signature(last.names, (*last.note, piece), last.line)
+            made[-1] = replace(last, note=(*last.note, piece))
     return tuple(made)
 
 
