@@ -368,7 +368,7 @@ def test_the_words_decide_the_language_where_word_is_plainly_wrong() -> None:
     made = imported(docx(p("Isen", "Title") + p(swedish)))
     text = made.files["publication.yaml"].decode()
     assert "# unsure: the words were taken for this language\nlanguage: sv\n" in text
-    assert made.language == ""
+    assert made.language == "sv"
     assert "lang=" not in made.files["text/01-isen.md"].decode()
 
 

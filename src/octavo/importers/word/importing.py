@@ -28,6 +28,7 @@ from octavo.importers.word.summary import report
 from octavo.importers.word.texts import Places, write_texts
 from octavo.importers.word.wrappers import unwrap
 
+_PLAINLY = 400  # letters of a text whose small words leave no doubt of its language
 _EMU = 635  # in a twentieth of a point
 
 
@@ -115,7 +116,7 @@ def _language(
     if found and not languages.same(found, declared):
         what = f"Word says that the language is “{declared}”; the words are those of “{found}”."
         ledger.decide(what, Sureness.UNSURE, Fate.KEPT, part, "manuscript/publication.yaml")
-        return found, declared, False
+        return found, declared, sum(letters.values()) >= _PLAINLY
     if not declared:
         what = "The file does not say its language; “en” was written."
         ledger.decide(
