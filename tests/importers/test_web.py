@@ -7,6 +7,7 @@ import base64
 import pytest
 
 from octavo.importers import Fate, Sureness
+from octavo.importers.credits import parted
 from octavo.importers.web.encodings import decode
 from octavo.importers.web.pixels import kind_of, size_of
 from tests.importers.web_parts import body_of, imported, of_page, png, text_of
@@ -196,3 +197,61 @@ def test_what_is_imported_is_the_same_twice() -> None:
 def test_an_encoding_is_named() -> None:
     assert decode("å".encode("cp1252")).encoding == "cp1252"
     assert decode("å".encode()).encoding == "utf-8"
+
+
+NETWORKS = "<ul><li>Twitter</li><li>Facebook</li><li>E-mail</li></ul>"
+
+
+@pytest.mark.parametrize(
+    "plea",
+    [
+        f"<h3>Share this:</h3>{NETWORKS}",
+        "<p>Recevez chaque matin notre lettre d’information</p>",
+        "<p>Sign up for our weekly newsletter.</p>",
+        "<p>Prenumerera på vårt nyhetsbrev här!</p>",
+        "<p>Melden Sie sich für unseren Newsletter an.</p>",
+    ],
+)
+def test_pleas_of_the_page_are_left_out_and_told(plea: str) -> None:
+    made = of_page(PAGE.format("", "").replace("</article>", f"{plea}</article>"))
+    assert text_of(made).rstrip().endswith("how it began at all.")
+    assert any("Share buttons" in d.what or "newsletter" in d.what for d in made.decisions)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<ul><li>Twitter</li><li>Facebook and its users</li></ul>",
+        "<p>She edits a newsletter on ice.</p>",
+        "<p>Get the ship out, she wrote in the newsletter, and forty men went to haul it.</p>",
+    ],
+)
+def test_words_on_networks_and_letters_stay(line: str) -> None:
+    made = of_page(PAGE.format("", "").replace("</article>", f"{line}</article>"))
+    assert not text_of(made).rstrip().endswith("how it began at all.")
+
+
+def test_a_photographer_of_the_byline_is_a_contributor() -> None:
+    above = "<p class=byline>Text: Ada Ek Foto: Bo Ask</p>"
+    made = of_page(PAGE.format("", above))
+    assert b"bo-ask:\n  name: Bo Ask\n  role: photographer" in made.files["people.yaml"]
+    assert b"  - ada-ek\n  - bo-ask" in made.files["publication.yaml"]
+    assert "authors:\n  - ada-ek\n---" in text_of(made)
+
+
+def test_a_paragraph_above_the_byline_is_the_deck() -> None:
+    deck = "In this house nobody has played for three years. It is heated all the same."
+    made = text_of(of_page(PAGE.format("", f"<p>{deck}</p><p>By Ada Ek</p>")))
+    assert f"# unsure: this may be no deck\ndeck: {deck}" in made.replace('"', "")
+    assert "deck:" not in text_of(of_page(PAGE.format("", f"<p>{deck}</p><p>Ice</p>")))
+
+
+def test_a_break_above_the_notes_is_none() -> None:
+    body = "<p>a<a id=r href='#n'><sup>1</sup></a></p><hr><ol class=footnotes><li id=n>b</li></ol>"
+    assert "***" not in text_of(of_page(PAGE.format("", "").replace("</article>", body)))
+    assert "***" in body_of(TEXT + "<hr>" + TEXT)
+
+
+def test_a_credit_in_brackets_may_begin_small() -> None:
+    assert parted("Frost (photo: Ada Ek)") == ("Frost", "photo: Ada Ek")
+    assert parted("Frost (photo: it was cold)") == ("Frost (photo: it was cold)", "")

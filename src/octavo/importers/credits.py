@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from octavo.importers.vocabulary import ANONYMOUS, CREDIT
+from octavo.importers.vocabulary import ANONYMOUS, CREDIT, CREDIT_IN_BRACKETS
 
 _LONGEST = 140  # characters of a credit
 _BEFORE = re.compile(r"(?:\A|[.!?…:;)\]”’\"'»|]|[(\[–—/])\s*\Z")
@@ -31,12 +31,15 @@ def parted(text: str, *, anywhere: bool = False) -> tuple[str, str]:
         begins = anywhere or bool(_BEFORE.search(before[-20:]))
         if begins and _is_someone(after):
             return _closed(before, text[match.start() :])
+    bracketed = CREDIT_IN_BRACKETS.search(text, max(len(text) - _LONGEST, 0))
+    if bracketed and _is_someone(bracketed["who"]):
+        return text[: bracketed.start()].rstrip(), bracketed["credit"].strip()
     return text, ""
 
 
 def _is_someone(words: str) -> bool:
     """Return whether words name people or firms and say nothing else."""
-    first = words.split(maxsplit=1)[0].strip("(“”\"'")
+    first = words.split(maxsplit=1)[0].strip("(“”\"'") if words.strip() else ""
     named = first[:1].isupper() or first[:1].isdigit() or first[:1] in "©@"
     if not named and first.rstrip(".,)/").lower().split("/")[0] not in ANONYMOUS:
         return False

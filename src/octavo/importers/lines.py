@@ -11,6 +11,7 @@ Blocks = list[list[str]]
 """Blocks of Markdown, each in its lines."""
 
 _COLONS = re.compile(r":{3,}")
+_NOTE = re.compile(r"\[\^[^\]]+\]: ")
 
 
 def block_lines(blocks: Blocks) -> list[str]:
@@ -43,7 +44,10 @@ def attributed(setting: Setting, language: str, lines: list[str], more: str = ""
 
 
 def without_idle_breaks(blocks: Iterable[list[str]]) -> Blocks:
-    """Return blocks without breaks that part nothing: at both ends, beside headings or another."""
+    """Return blocks without breaks that part nothing.
+
+    Those are breaks at both ends, above the notes, beside headings and beside another break.
+    """
     made: Blocks = []
     for each in blocks:
         if each == ["***"] and (not made or made[-1] == ["***"] or made[-1][-1].startswith("## ")):
@@ -51,4 +55,9 @@ def without_idle_breaks(blocks: Iterable[list[str]]) -> Blocks:
         made.append(each)
     while made and made[-1] == ["***"]:
         made.pop()
-    return made
+    below = [*made[1:], [""]]
+    return [
+        each
+        for each, after in zip(made, below, strict=False)
+        if each != ["***"] or not _NOTE.match(after[0])
+    ]

@@ -33,6 +33,12 @@ CREDIT = re.compile(
 )
 """Where a credit begins; whether it is one depends on what stands around it."""
 
+CREDIT_IN_BRACKETS = re.compile(
+    rf"[(\[]\s*(?P<credit>(?i:(?P<label>{_CREDITS})[ \xa0]?:|(?:{_SHOWN})[ \xa0](?:{_BY})\b)"
+    r"(?P<who>[^()\[\]]+))[)\]]\.?\Z"
+)
+"""A credit in brackets at the end, which may begin with a small letter."""
+
 CREDIT_AT_START = re.compile(rf"[(\[]?(?:{CREDIT.pattern})")
 
 # What is said, in small letters, where no photographer is named.

@@ -38,6 +38,7 @@ class Head:
     kicker: list[etree._Element] = field(default_factory=list)
     deck: list[etree._Element] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    photographers: list[str] = field(default_factory=list)
     published: str = ""
     modified: str = ""
     guessed: list[str] = field(default_factory=list)
@@ -76,6 +77,8 @@ def take_line(
         return False
     if line is not None:
         dated = [d for d in (line.published, line.modified) if d]
+    if names and (by := byline_of(rest)) is not None:
+        head.photographers.extend(n for n in by.photographers if n not in head.photographers)
     _remember(
         head, names, dated, each, line is not None and bool(line.modified and not line.published)
     )

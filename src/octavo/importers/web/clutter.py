@@ -9,6 +9,7 @@ from lxml import etree
 
 from octavo.importers.model import Sureness
 from octavo.importers.trees import elements, local, words_of
+from octavo.importers.web.pleas import asks_to_subscribe, is_sharing
 from octavo.importers.web.shears import Shears, alive, cut
 
 _SILENT = ("script", "style", "template", "head", "link", "meta", "base", "noembed", "noframes")
@@ -46,7 +47,8 @@ _NAMES: Mapping[str, str] = {
     "A cookie banner was left out.": "cookie cookies consent gdpr cmp onetrust kakor samtycke",
     "Share buttons were left out.": (
         "share sharing sharebar sharer shares socials social-media social-links social-share "
-        "social-buttons social-icons addtoany addthis dela teilen partager clap claps"
+        "social-buttons social-icons addtoany addthis sharedaddy sd-sharing dela teilen partager "
+        "clap claps"
     ),
     "Links to other pages were left out.": (
         "related relaterat relaterade recommended recommendations recommend readmore read-more "
@@ -200,6 +202,9 @@ def _is_noted(element: etree._Element) -> bool:
 
 def clear_words(scope: etree._Element, shears: Shears) -> None:
     """Cut lines inside an article that belong to the page: labels, hints at other articles."""
+    for each in list(elements(scope, "ul", "ol")):
+        if alive(each, scope) and is_sharing(each):
+            shears.drop(each, "Share buttons were left out.", Sureness.LIKELY)
     for each in list(
         elements(scope, "p", "div", "span", "li", "aside", "section", "h2", "h3", "h4")
     ):
@@ -210,6 +215,8 @@ def clear_words(scope: etree._Element, shears: Shears) -> None:
             continue
         if _LABELS.fullmatch(words):
             shears.drop(each, "A label of the page was left out.")
+        elif local(each) != "span" and asks_to_subscribe(words):
+            shears.drop(each, "A newsletter box was left out.", Sureness.LIKELY)
         elif _READING.fullmatch(words):
             shears.drop(each, "The time it takes to read was left out.")
         elif _ELSEWHERE.match(words) and link_share(each) > 0.4 and local(each) != "span":

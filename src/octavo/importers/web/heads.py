@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from octavo.importers.model import Fate, Sureness
+from octavo.importers.names import byline_of
 from octavo.importers.trees import holds, local, words_of
 from octavo.importers.web.bylines import (
     BYLINE,
@@ -32,7 +33,7 @@ _DECK = {
     "subtitle", "sub-title", "subheadline", "subheading", "sub-heading", "intro", "summary",
     "tagline", "underrubrik", "manchet", "teaser-text", "abstract-lead", "excerpt",
 }  # fmt: skip
-_LONGEST_KICKER = 60  # characters
+_LONGEST_KICKER, _LONGEST_DECK = 60, 400  # characters
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -47,6 +48,7 @@ def read_head(found: Found, facts: Facts, language: str, shears: Shears) -> Head
         if local(each) == "figure" or holds(each, "img"):
             shown = True
         elif _is_start(each, after):
+            _deck_above_byline(each, after, head, facts, language, shears)
             break
         else:
             _below(each, head, facts, language, shears, shown)
@@ -136,6 +138,25 @@ def _below(
     elif is_menu(each):
         shears.drop(each, "Links above the text were left out.")
     elif _is_deck(each) and not head.deck:
+        _as_deck(each, head, Sureness.UNSURE, shears)
+        head.guessed.append("deck")
+
+
+def _deck_above_byline(
+    each: etree._Element,
+    after: Sequence[etree._Element],
+    head: Head,
+    facts: Facts,
+    language: str,
+    shears: Shears,
+) -> None:
+    """Take a short paragraph for the deck where the line below it says who wrote the article."""
+    below = next(iter(after[after.index(each) + 1 :]), None)
+    said = byline_of(words_of(below)) if below is not None else None
+    if below is None or said is None or not said.names or said.rest or head.names:
+        return
+    short = local(each) == "p" and len(words_of(each)) <= _LONGEST_DECK
+    if take_line(below, head, facts, language, shears) and short and not head.deck:
         _as_deck(each, head, Sureness.UNSURE, shears)
         head.guessed.append("deck")
 

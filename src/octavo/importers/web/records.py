@@ -51,11 +51,19 @@ def people_of(read: Read) -> dict[str, Who]:
     return made
 
 
+def photographers_of(read: Read, authors: Mapping[str, Who]) -> dict[str, Who]:
+    """Return who took the pictures, by the byline, without those who wrote as well."""
+    taken = set(authors)
+    names = {who.name.casefold() for who in authors.values()}
+    shown = [name for name in read.head.photographers if name.casefold() not in names]
+    return {key_of(name, taken): Who(name, role="photographer") for name in shown}
+
+
 def person(who: Who) -> dict[str, Yaml]:
     """Return what people.yaml says of someone."""
     said = {
         "name": who.name,
-        "role": "author",
+        "role": "photographer" if who.role == "photographer" else "author",
         "affiliation": who.affiliation,
         "orcid": who.orcid,
         "note": who.note,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -28,6 +29,7 @@ from octavo.importers.web.records import (
     images,
     people_of,
     person,
+    photographers_of,
     publication,
     published,
     say_doubt,
@@ -52,6 +54,7 @@ def write(read: Read, name: str) -> Imported:
     draft, setting = _draft(read, name, body, title)
     _front(read, draft, setting, people)
     text = _text(read, draft)
+    people = {**people, **photographers_of(read, people)}
     files: dict[str, bytes] = {"publication.yaml": publication(read, draft, people)}
     files[draft.target] = text.encode()
     if people:
@@ -64,13 +67,21 @@ def write(read: Read, name: str) -> Imported:
     files.update(read.shears.ledger.fitted)
     files.update(read.shears.ledger.drawings)
     language = read.language if read.is_sure_of_language else ""
-    return Imported(dict(sorted(files.items())), _decisions(read), language)
+    return Imported(dict(sorted(files.items())), _decisions(read, draft.target), language)
 
 
-def _decisions(read: Read) -> tuple[Decision, ...]:
-    """Return the decisions; of a picture that was not saved, that alone is said."""
+def _decisions(read: Read, target: str) -> tuple[Decision, ...]:
+    """Return the decisions; of a picture that was not saved, that alone is said.
+
+    What was kept and has no other place in the tree is in the text.
+    """
     absent = tuple(f"“{path}” is no picture" for path, data in read.shown.files.items() if not data)
-    return tuple(d for d in read.shears.ledger.decisions if not d.what.startswith(absent))
+    said = [d for d in read.shears.ledger.decisions if not d.what.startswith(absent)]
+    placeless = [d.fate is not Fate.DROPPED and not d.result for d in said]
+    return tuple(
+        replace(each, result=f"manuscript/{target}") if bare else each
+        for each, bare in zip(said, placeless, strict=True)
+    )
 
 
 def _title(read: Read, name: str) -> str:
