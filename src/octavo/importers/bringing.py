@@ -9,6 +9,7 @@ from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.importers import codes
 from octavo.importers.joining import joined
 from octavo.importers.model import Imported
+from octavo.importers.placing import placed
 from octavo.importers.sources import Kind, Source, kind_of
 from octavo.importers.tidying import tidied
 
@@ -51,7 +52,7 @@ def bring_in(sources: Sequence[Source], kind: str = "", *, tidy: bool = True) ->
     if len(made) < len(sources):
         return Outcome(None, tuple(findings))
     whole = joined([source.name for source in sources], made, kind)
-    return Outcome(whole, tuple(findings))
+    return Outcome(placed(whole), tuple(findings))
 
 
 def _import(source: Source, kind: Kind) -> Outcome[Imported]:
