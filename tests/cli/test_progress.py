@@ -20,8 +20,26 @@ def test_a_pipe_gets_the_first_the_last_and_one_now_and_then(
     assert lines == ["laying out 1/5", "laying out 4/5", "laying out 5/5", "reading"]
 
 
-def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
-    with shown(Session(quiet=True)) as progress:
+def test_a_long_book_takes_a_few_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    said = _SparseLines(iter(range(1000)).__next__)
+    for done in range(129):
+        said("pages", 7 * done, 0)
+        said("chapters", done, 128)
+    for done in (126, 127, 128):  # again, since page references changed
+        said("chapters", done, 128)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        "chapters 0/128",
+        "chapters 32/128, 224 pages",
+        "chapters 64/128, 448 pages",
+        "chapters 96/128, 672 pages",
+        "chapters 128/128, 896 pages",
+    ]
+
+
+@pytest.mark.parametrize("session", [Session(quiet=True), Session("json"), Session("sarif")])
+def test_quiet_is_quiet(session: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    with shown(session) as progress:
         progress("laying out", 1, 2)
     assert capsys.readouterr() == ("", "")
 

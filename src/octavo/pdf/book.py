@@ -57,10 +57,10 @@ def render(
     if made.product is None:
         return Outcome(None, made.diagnostics)
     pages = made.product
+    progress("binding the pages", 0, 0)
     from octavo.pdf.merge import merge
 
     merged = merge(edition, pages.layouts, pages.slots, pages.stamps, pages.drawings, plates)
-    progress("merge", 1, 1)
     print_file = PrintFile(merged.pdf, page_map(pages))
     return Outcome(print_file, tuple(dict.fromkeys((*made.diagnostics, *merged.findings))))
 

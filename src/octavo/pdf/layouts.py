@@ -20,7 +20,9 @@ Progress = Callable[[str, int, int], None]
 class Press:
     """Where jobs become layouts, each of them once.
 
-    `failed` has what is to be said of jobs that came to nothing.
+    `progress` is told of a stage, how many of its jobs are done, and of how many; and of “pages”,
+    how many there are by now, of none. `failed` has what is to be said of jobs that came to
+    nothing.
     """
 
     def __init__(self, workers: Workers, store: Store, progress: Progress) -> None:
@@ -29,6 +31,7 @@ class Press:
         self._progress = progress
         self._made: dict[str, LaidOut] = {}
         self._told: set[str] = set()
+        self._pages: dict[str, int] = {}
         self.failed: list[Diagnostic] = []
 
     def lay_out(
@@ -47,6 +50,7 @@ class Press:
         missing = {job.key: job for job in (*wanted, *later) if job.key not in self._made}
         counted = {job.key for job in wanted} & missing.keys()
         done, total = len(wanted) - len(counted), len(wanted)
+        self._count(wanted)
         if counted or stage not in self._told:
             self._told.add(stage)
             self._progress(stage, done, total)
@@ -54,8 +58,19 @@ class Press:
             self._keep(reply)
             if reply.job.key in counted:
                 done += 1
+                self._count([reply.job])
                 self._progress(stage, done, total)
         return tuple(self._made.get(job.key) for job in wanted)
+
+    def _count(self, jobs: Iterable[Job]) -> None:
+        """Tell how many pages the texts have that are laid out, by what is known of `jobs`."""
+        before = sum(self._pages.values())
+        for job in jobs:
+            if job.kind == "chapter" and job.key in self._made:
+                self._pages[job.name] = self._made[job.key].pages
+        pages = sum(self._pages.values())
+        if pages != before:
+            self._progress("pages", pages, 0)
 
     def _keep(self, reply: Reply) -> None:
         layout = plain.laid_out(reply.header, reply.blobs) if reply.header else None

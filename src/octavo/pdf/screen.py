@@ -51,8 +51,8 @@ def render_screen(
     made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates, multiple)
     if made.product is None:
         return Outcome(None, made.diagnostics)
+    progress("binding the pages", 0, 0)
     written = bound(edition, made.product, plates)
-    progress("merge", 1, 1)
     return Outcome(written.product, tuple(dict.fromkeys((*made.diagnostics, *written.diagnostics))))
 
 
