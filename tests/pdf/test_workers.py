@@ -128,6 +128,22 @@ def test_longer_texts_may_take_longer() -> None:
     assert limits.seconds_for(100_000) == 70
 
 
+def test_many_small_elements_may_take_as_long_as_many_words() -> None:
+    desk = Desk(edition().metadata, style(), {})
+    entries = "".join(f'<p><a href="#a">{n}</a></p>' for n in range(5000))
+    text, index = (document(f"<p>{words(5000)}</p>"), document(entries))
+    assert desk.chapter(text, "right", {}).words < 5200
+    assert desk.chapter(index, "right", {}).words > 60_000
+
+
+def test_what_computes_too_long_is_ended_and_what_waits_is_not() -> None:
+    slow = document(_flex(14))
+    with Workers(1, Limits(seconds=2, patience=1000)) as workers:
+        outcome = printed(workers, edition(slow))
+    assert codes(outcome.diagnostics) == ["PDF-002"]
+    assert "2 seconds of computing" in outcome.diagnostics[0].message
+
+
 def test_an_engine_that_cannot_start_is_a_missing_tool(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with Workers(1) as workers, pytest.raises(MissingToolError, match="does not start"):

@@ -16,13 +16,15 @@ _MIB = 1024 * 1024
 class Limits:
     """What a worker may use for one job.
 
-    `seconds` is for any job, `words_per_second` gives longer texts more. `memory` is what the
-    process may hold of its own (the engine's libraries come on top, about 60 MiB), `addresses` the
-    addresses it may ask for. `start` is for importing the engine.
+    `seconds` of the processor's time are for any job, `words_per_second` gives longer texts more;
+    by the clock a job may take `patience` times as long, since others use the machine as well.
+    `memory` is what the process may hold of its own (the engine's libraries come on top, about
+    60 MiB), `addresses` the addresses it may ask for. `start` is for importing the engine.
     """
 
     seconds: float = 20.0
     words_per_second: float = 2000.0
+    patience: float = 5.0
     memory: int = 900 * _MIB
     addresses: int = 2048 * _MIB
     file_size: int = 64 * _MIB
@@ -30,7 +32,7 @@ class Limits:
     start: float = 60.0
 
     def seconds_for(self, words: int) -> float:
-        """Return how long a job with `words` words may take."""
+        """Return how long a job as long as `words` words may compute."""
         return self.seconds + words / self.words_per_second
 
 
@@ -39,7 +41,8 @@ class Job:
     """One thing to lay out.
 
     `key` is made of everything the result depends on; `source` is the file that findings name;
-    `words` is the length of the text. `header` and `blobs` travel to the worker as a frame.
+    `words` is the length of the text, with pictures and elements reckoned as words. `header` and
+    `blobs` travel to the worker as a frame.
     """
 
     kind: str

@@ -73,9 +73,13 @@ class Process:
         seconds = self.limits.seconds_for(job.words)
         self.job = job
         if self.ready:
-            self.deadline = time.monotonic() + seconds
+            self._allow(seconds)
         header = {**job.header, "kind": job.kind, "name": job.name, "seconds": seconds}
         self._put(frames.encode(header, job.blobs))
+
+    def _allow(self, seconds: float) -> None:
+        """Wait for a job that may compute for `seconds`: the kernel ends it then, or the clock."""
+        self.deadline = time.monotonic() + seconds * self.limits.patience
 
     def expect(self, coming: Mapping[str, Any]) -> None:
         """Tell a process without a job what the next ones have in common (`requests.expected`)."""
@@ -115,7 +119,7 @@ class Process:
         if frame is not None and not self.ready:
             self.ready = True
             if self.job is not None:
-                self.deadline = time.monotonic() + self.limits.seconds_for(self.job.words)
+                self._allow(self.limits.seconds_for(self.job.words))
             frame = self._next()
         return frame
 

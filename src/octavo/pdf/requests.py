@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from octavo.styles import Sheet, Stylesheets
 
 _PICTURE = 2000  # words that take as long as a picture, which is drawn and may rise
+_ELEMENT = 6  # words that take as long as an element: an entry of an index is hardly more
 _TAG = re.compile(rb"<[^>]*>")
 _SVG = "image/svg+xml"
 _MM = 25.4 / 96  # a CSS pixel in millimetres
@@ -243,8 +244,14 @@ def _job(
         ],
         "files": {address: str(path) for address, path in files.items()},
     }
-    words = len(_TAG.sub(b" ", xhtml).split()) + _PICTURE * len(used)
+    words = _length(xhtml) + _PICTURE * len(used)
     return Job(kind, name, source, key, words, header, (xhtml, *(p.data for _, p in used)))
+
+
+def _length(xhtml: bytes) -> int:
+    """Return how many words would take as long as a document with its elements."""
+    elements = xhtml.count(b"</") + xhtml.count(b"/>")
+    return len(_TAG.sub(b" ", xhtml).split()) + _ELEMENT * elements
 
 
 def _shown(path: str, picture: Picture, plates: bool) -> Shown:

@@ -176,6 +176,8 @@ class Workers:
             if not process.ready:
                 raise _missing(process) from None
             status = process.why() if isinstance(failure, EOFError) else 0
+            if status == -signal.SIGXCPU:
+                return self._lost(process, _too_slow(job, self.limits))
             return self._lost(process, _ended(job, status))
         if frame is None:
             if process.deadline > time.monotonic():
@@ -228,17 +230,15 @@ def _reply(job: Job, header: dict[str, object], blobs: tuple[bytes, ...]) -> Rep
 
 
 def _ended(job: Job, status: int) -> Diagnostic:
-    if status == -signal.SIGXCPU:
-        return _too_slow(job, None)
     reason = signal.Signals(-status).name if status < 0 else f"status {status}"
     message = f"The layout of “{job.name}” ended unexpectedly ({reason})."
     hint = "Look for something very large or deeply nested in this text, and in its pictures."
     return codes.ENDED.at(Span(job.source), message, hint)
 
 
-def _too_slow(job: Job, limits: Limits | None) -> Diagnostic:
-    after = f" within {limits.seconds_for(job.words):.0f} seconds" if limits else " in time"
-    message = f"The layout of “{job.name}” did not end{after}."
+def _too_slow(job: Job, limits: Limits) -> Diagnostic:
+    seconds = limits.seconds_for(job.words)
+    message = f"The layout of “{job.name}” did not end within {seconds:.0f} seconds of computing."
     hint = "Look for nested boxes, a very wide table or a very large picture."
     return codes.TOO_SLOW.at(Span(job.source), message, hint)
 
