@@ -82,8 +82,10 @@ def _press(pdf: pikepdf.Pdf, order: Order, span: Span) -> list[Diagnostic]:
     target = Press(order.space)
     parts = Parts(pdf, target, opaque=order.opaque)
     sizes = list(_sizes(pdf, order, span))
+    inks = f"{order.space.key} {sorted(order.space.palette.items())}"
     noticed = [
-        press_page(page, number, order, parts, target) for number, page in enumerate(pdf.pages, 1)
+        press_page(page, number, order, parts, target, inks)
+        for number, page in enumerate(pdf.pages, 1)
     ]
     parts.sizes.shrink()
     missing = [

@@ -52,20 +52,13 @@ def _state(work: Work, operands: bytes, operator: bytes) -> None:
         mask = None
     made = changes(found, before, after, mask)
     if len(made):
+        work.uses = None  # what is named here belongs to this file
         work.write(work.named("/ExtGState", made).encode(), operator)
 
 
 def _font(work: Work, operands: bytes, operator: bytes) -> None:
-    name = name_in(operands)
-    if name not in work.names.fonts:
-        found = work.names.find("/Font", name)
-        if found is None:
-            raise UnconvertibleError(f"the typeface {name}, which is not there")
-        drawn = found.get("/Subtype") == "/Type3"
-        work.names.fonts[name] = work.parts.font(found, work.names), drawn
-    part, work.state.drawn_font = work.names.fonts[name]
+    work.state.drawn_font = work.use_font(name_in(operands))
     work.state.font_size = (numbers(operands) or [0.0])[-1]
-    work.keep("/Font", name, work.add(part))
     work.write(operands, operator)
 
 

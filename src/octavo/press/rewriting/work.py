@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import pikepdf
 from pikepdf import Dictionary
 
+from octavo.press.functions import UnconvertibleError
 from octavo.press.matrices import IDENTITY, Matrix
 from octavo.press.paper import Paper
 from octavo.press.spaces import Space
@@ -111,6 +112,7 @@ class Work:
 
     `base` takes its coordinates to the page's; `shift` is by how much the page's own content moves,
     which its patterns do not do by themselves. Nothing overprints where `overprints` is False.
+    `uses` records, where it is a list, the typefaces and states that are used.
     """
 
     parts: Parts
@@ -133,6 +135,7 @@ class Work:
     text_matrix: Matrix = IDENTITY
     text_known: bool = True
     restores: bytes = b""
+    uses: list[Any] | None = None
 
     def write(self, operands: bytes, operator: bytes) -> None:
         """Write an instruction as it is."""
@@ -178,9 +181,32 @@ class Work:
         if self.state.overprint == wanted or not isinstance(self.target, Press):
             return
         self.state.overprint = wanted
-        name = self.named("/ExtGState", _overprint(wanted))
+        name = self.use_overprint(wanted)
         where = len(self.written) if at is None else at
         self.written.insert(where, name.encode() + b" gs")
+
+    def use_overprint(self, wanted: bool) -> str:
+        """Return the name of the state in which black overprints, or does not."""
+        name = self.named("/ExtGState", _overprint(wanted))
+        self._record("overprint", wanted, name)
+        return name
+
+    def use_font(self, name: str) -> bool:
+        """Let the typeface `name` be used; return whether its glyphs are drawn."""
+        if name not in self.names.fonts:
+            found = self.names.find("/Font", name)
+            if found is None:
+                raise UnconvertibleError(f"the typeface {name}, which is not there")
+            drawn = found.get("/Subtype") == "/Type3"
+            self.names.fonts[name] = self.parts.font(found, self.names), drawn
+        part, drawn = self.names.fonts[name]
+        self.keep("/Font", name, self.add(part))
+        self._record("font", name, name)
+        return drawn
+
+    def _record(self, *use: Any) -> None:
+        if self.uses is not None and use not in self.uses:
+            self.uses.append(use)
 
 
 def _overprint(wanted: bool) -> pikepdf.Dictionary:

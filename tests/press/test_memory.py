@@ -1,0 +1,104 @@
+"""Pages that were rewritten before: the same bytes, without reading them again."""
+
+from __future__ import annotations
+
+import pytest
+from pikepdf import Dictionary
+from weasyprint import HTML
+
+from octavo.inks import InkSpace, standard_condition
+from octavo.press import finish, pages
+from octavo.press.rewriting import Memory
+from octavo.press.rewriting.memory import Step
+from tests.press.parts import order, sheet, x1a
+
+TEXT = b"0 0 1 rg 10 10 40 40 re f 0 g 5 5 20 1 re f /F Do 1 0 0 rg 60 60 9 9 re f"
+PICTURE = (
+    '<img width=20 src=\'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" '
+    'viewBox="0 0 9 9"><rect width="9" height="9"/></svg>\'>'
+)
+
+
+class Counting(Memory):
+    """A memory that counts what it knew."""
+
+    found = 0
+
+    def recall(self, content: bytes, key: str) -> tuple[Step, ...] | None:
+        steps = super().recall(content, key)
+        self.found += steps is not None
+        return steps
+
+
+@pytest.fixture
+def memory(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    made = Counting(1 << 24)
+    monkeypatch.setattr(pages, "_MEMORY", made)
+    return made
+
+
+def test_pages_of_text_are_the_same_from_memory(memory: Counting) -> None:
+    page = f"<h1 style='color: #036'>Title %d</h1><p>Plain and <i>slanted</i>. {PICTURE}</p>"
+    sheet = "<style>@page { size: 106mm 156mm } h1 { break-before: page; opacity: 1 }</style>"
+    pdf = HTML(string=sheet + "".join(page % number for number in range(3))).write_pdf() or b""
+    first = finish(pdf, order()).product
+    assert first is not None
+    assert memory.found == 0
+    assert finish(pdf, order()).product == first
+    assert memory.found == 3
+    memory._known.clear()
+    assert finish(pdf, order()).product == first
+
+
+def test_a_page_of_everything_is_the_same_again(laid_out: bytes, memory: Counting) -> None:
+    first = finish(laid_out, order()).product
+    assert finish(laid_out, order()).product == first
+    assert memory.found == 0
+
+
+def test_what_changed_is_rewritten_and_the_rest_remembered(memory: Counting) -> None:
+    finish(sheet(TEXT.replace(b"/F Do", b""), b"0 g 1 1 5 5 re f"), order())
+    pdf = sheet(TEXT.replace(b"/F Do", b""), b"1 0 0 rg 1 1 5 5 re f")
+    known = finish(pdf, order()).product
+    assert memory.found == 1
+    memory._known.clear()
+    assert finish(pdf, order()).product == known
+
+
+def test_other_inks_are_another_page(memory: Counting) -> None:
+    pdf = sheet(TEXT.replace(b"/F Do", b""))
+    plain = finish(pdf, order()).product
+    palette = InkSpace(standard_condition(), {"#0000ff": (1.0, 1.0, 0.0, 0.0)})
+    assert finish(pdf, order(space=palette)).product != plain
+    black = InkSpace(standard_condition(), black=True)
+    assert finish(pdf, order(space=black)).product != plain
+    assert memory.found == 0
+
+
+def test_what_names_things_of_its_file_is_not_remembered(memory: Counting) -> None:
+    for state in (Dictionary(SA=True), Dictionary(ca=0.5)):
+        pdf = sheet(b"/G gs 0 g 1 1 5 5 re f", ExtGState={"G": state})
+        assert finish(pdf, order()).product == finish(pdf, order()).product
+    assert memory.found == 0
+
+
+def test_a_state_that_changes_nothing_does_not_matter_but_another_does(memory: Counting) -> None:
+    opaque = sheet(b"/G gs 0 g 1 1 5 5 re f", ExtGState={"G": Dictionary(ca=1)})
+    assert finish(opaque, order()).product == finish(opaque, order()).product
+    assert memory.found == 1
+    faint = sheet(b"/G gs 0 g 1 1 5 5 re f", ExtGState={"G": Dictionary(ca=0.5)})
+    assert finish(faint, order()).product != finish(opaque, order()).product
+
+
+def test_pages_without_transparency_are_not_remembered(memory: Counting) -> None:
+    pdf = sheet(TEXT.replace(b"/F Do", b""))
+    assert finish(pdf, x1a()).product == finish(pdf, x1a()).product
+    assert memory.found == 0
+
+
+def test_the_oldest_are_forgotten() -> None:
+    memory = Memory(100)
+    for page in (b"a" * 20, b"b" * 20, b"c" * 20):
+        memory.keep(page, "", ())
+    assert memory.recall(b"a" * 20, "") is None
+    assert memory.recall(b"c" * 20, "") == ()
