@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from octavo.diagnostics import Diagnostic, Outcome, Severity, Span
 from octavo.manuscript import codes
@@ -19,6 +20,9 @@ from octavo.workspace import Tree
 FOLDER = "text"
 BIBLIOGRAPHY = "bibliography"  # holds the sources, with or without words before them
 INDEX = "index"  # the role of a text that Octavo writes where its author does not
+_MOST = 1000  # texts that a process remembers
+_RECORDS: list[Mapping[str, ImageRecord]] = [{}]
+_KNOWN: dict[tuple[Path, str], tuple[tuple[object, ...], Outcome[TextFile] | None]] = {}
 LIMIT = 1_000_000  # characters of one text; more cannot be read in the time a build may take
 
 
@@ -33,6 +37,9 @@ def read_texts(
 ) -> Outcome[tuple[TextFile, ...]]:
     """Read the texts that the contents list, or else every text of the folder, sorted by name."""
     found = tree.listing(FOLDER, ".md")
+    if records == _RECORDS[0]:
+        records = _RECORDS[0]  # the same ones are compared by their identity with each text
+    _RECORDS[0] = records
     entries = listed or tuple(Listed(path, Span(tree.name(path))) for path in found)
     texts: list[tuple[Listed, TextFile]] = []
     findings: list[Diagnostic] = list(_left_out(tree, found, entries))
@@ -59,16 +66,26 @@ def read_text(
     draft: bool = False,
     cites: bool = False,
 ) -> Outcome[TextFile]:
-    """Read one text: its front matter, its body and its notes."""
+    """Read one text: its front matter, its body and its notes.
+
+    What came of it is remembered: a build in a running `watch` reads again what changed.
+    """
     if entry.opens and not entry.path:
         return Outcome(page_of(entry.opens, FILE))
     read = tree.read_text(entry.path, entry.span)
     if read.product is None:
         return Outcome(None, read.diagnostics)
-    notes: list[Note] = []
-    ledger = Ledger(tree, records, notes, findings=list(read.diagnostics), cites=cites)
-    text = _parse(read.product, entry, kind, ledger, draft=draft)
-    return Outcome(text, tuple(ledger.findings))
+    asked = (tree.label, read, entry, kind, records, draft, cites)
+    known, outcome = _KNOWN.pop((tree.root, entry.path), ((), None))
+    if known != asked or outcome is None:
+        notes: list[Note] = []
+        ledger = Ledger(tree, records, notes, findings=list(read.diagnostics), cites=cites)
+        text = _parse(read.product, entry, kind, ledger, draft=draft)
+        outcome = Outcome(text, tuple(ledger.findings))
+    _KNOWN[tree.root, entry.path] = asked, outcome
+    if len(_KNOWN) > _MOST:
+        del _KNOWN[next(iter(_KNOWN))]
+    return outcome
 
 
 def _parse(text: str, entry: Listed, kind: str, ledger: Ledger, *, draft: bool) -> TextFile | None:

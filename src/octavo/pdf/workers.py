@@ -43,6 +43,7 @@ class Workers:
         self._changed = threading.Condition()
         self._in_line = 0
         self._stopped = False
+        self._used = self._practised = False
 
     def __enter__(self) -> Self:
         self.start()
@@ -67,10 +68,16 @@ class Workers:
         """Whether `stop` was called since the processes were started."""
         return self._stopped
 
+    @property
+    def practised(self) -> bool:
+        """Whether they had work before they were last started, in this same program."""
+        return self._practised
+
     def start(self) -> None:
         """Start the first processes where they are not there yet, and do not wait for them."""
         with self._changed:
             self._stopped = False
+            self._practised = self._used
             while len(self._all) < max(1, self.count // 2):
                 self._idle.append(self._new())
 
@@ -98,6 +105,7 @@ class Workers:
         A job whose process dies, or takes too long, gets a finding at its source, and the process
         is replaced. Raises MissingToolError where no process can start.
         """
+        self._used = True
         waiting = deque(sorted(jobs, key=lambda job: -job.words))
         mine: list[Process] = []
         try:

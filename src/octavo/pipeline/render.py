@@ -264,7 +264,7 @@ def _dress(shop: _Shop) -> Outcome[Dress]:
     shop.progress("preparing pictures", 0, 0)
     pictures, found = _pictures(assembled.edition, workers, lambda r: for_screen(r, store))
     cover, more = cover_of(assembled, pictures, workers, store)
-    if shop.ordered is not None:
+    if shop.ordered is not None and not workers.practised:
         # What does not depend on the pages is made, and remembered, while those are laid out.
         epub.write(assembled.edition, assembled.stylesheets, pictures, cover, None, store)
     return Outcome((pictures, cover), (*found, *more))

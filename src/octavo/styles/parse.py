@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,8 +66,12 @@ class Parsed:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
+@functools.lru_cache(maxsize=64)
 def parse(name: str, text: str) -> Parsed:
-    """Return the blocks and imports of `text`; a text whose brackets do not match has none."""
+    """Return the blocks and imports of `text`; a text whose brackets do not match has none.
+
+    Of the same text it is the same object, which is not to be changed.
+    """
     parsed = Parsed(name)
     finding = unbalanced(name, text)
     if finding is not None:
