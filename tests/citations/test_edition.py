@@ -118,6 +118,17 @@ def test_a_text_can_hold_the_bibliography(tmp_path: Path) -> None:
     assert len(document(made, "last").findall(".//h:li", X)) == 3
 
 
+def test_an_index_stands_after_the_sources(tmp_path: Path) -> None:
+    texts = {"text/b.md": "---\ntitle: B\n---\n\n[Is]{.index}.\n"}
+    last = {"text/z.md": "---\nrole: index\n---\n"}
+    made = edition(tmp_path / "last", "author-date", texts | last)
+    assert [one.role for one in made.documents][-2:] == ["bibliography", "index"]
+    assert [one.title for one in made.outline][-2:] == ["Källor", "Register"]
+    first = {"text/0.md": "---\nrole: index\n---\n"}
+    made = edition(tmp_path / "first", "author-date", texts | first)
+    assert [one.role for one in made.documents][-2:] == ["chapter", "bibliography"]
+
+
 def test_without_sources_an_at_sign_is_text(tmp_path: Path) -> None:
     files = {"publication.yaml": "title: Is\nlanguage: sv\nkind: book\n"}
     read = manuscript(tmp_path, "Skriv till @octavo [@a].", files)

@@ -106,7 +106,8 @@ def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
     told = [] if imprint is None else [imprint]
     shown = [titlepage, *texts, *told] if kind == "article" else [titlepage, *told, *texts]
     credited = set_credits(register, [*shown, authors] if authors else shown)
-    last = [proof for proof in (set_bibliography(register), authors, credited) if proof is not None]
+    texts = _with_sources(texts, set_bibliography(register))
+    last = [proof for proof in (authors, credited) if proof is not None]
     if kind == "article":
         return [titlepage, *texts, *last, *told]
     start = next((n for n, t in enumerate(texts) if t.role not in BEFORE_CONTENTS), len(texts))
@@ -115,6 +116,14 @@ def _in_order(register: Register, texts: list[Proof]) -> list[Proof]:
     first = [halftitle] if halftitle else []
     contents = [set_contents(register, rest), *set_lists(register)]
     return [*first, titlepage, *told, *texts[:start], *contents, *rest]
+
+
+def _with_sources(texts: list[Proof], sources: Proof | None) -> list[Proof]:
+    """Return `texts` and their sources; an index goes last (The Chicago Manual of Style, 1.4)."""
+    place = len(texts)
+    while place and texts[place - 1].role == "index":
+        place -= 1
+    return [*texts[:place], *([sources] if sources else []), *texts[place:]]
 
 
 def _check_words(register: Register, proofs: list[Proof]) -> None:
