@@ -200,3 +200,25 @@ def test_entries_that_wrap_hang_and_end_on_one_edge(workers: Workers) -> None:
     numbers = [s["bbox"][2] for s in spans if s["text"].strip() == "3"]
     assert len(numbers) == 2
     assert numbers[0] == pytest.approx(numbers[1], abs=0.1)
+
+
+@pytest.mark.parametrize("more", [15, 18, 21])
+def test_notes_of_a_chapter_have_its_last_lines_with_them(more: int, workers: Workers) -> None:
+    calls = "".join(f'<a id="r{n}" class="noteref" href="#n{n}">{n}</a>' for n in (1, 2))
+    notes = "".join(
+        f'<aside class="footnote" id="n{n}"><p><a class="backlink" href="#r{n}">{n}.</a>'
+        f" Not {words(6)}</p></aside>"
+        for n in (1, 2)
+    )
+    body = (
+        f"<p>Bara. {calls} {words(900)}</p>{'<p>Rad.</p>' * more}<p>{words(24)}</p>"
+        f'<section class="footnotes" aria-label="Noter">{notes}</section>'
+    )
+    work = edition(document(body), kind="book", notes="chapter", width=129.0, height=198.0)
+    outcome = printed(workers, work, dressed("book"))
+    assert outcome.product is not None
+    pages = [page.get_text().split("\n") for page in pymupdf.open(stream=outcome.product.pdf)]
+    (last,) = [number for number, page in enumerate(pages) if "Noter" in page]
+    assert last == len(pages) - 1
+    assert pages[last].index("Noter") >= 2
+    assert sum("Not Ord0" in line for line in pages[last]) == 2
