@@ -125,6 +125,19 @@ def test_cover_and_portraits_are_credited_too() -> None:
     assert 'data-pos="4:1" data-source="manuscript/images.yaml"' in page(written)
 
 
+def test_a_cover_that_no_text_shows_is_credited_on_the_page() -> None:
+    spans = {"cover": Span(YAML, 20, 8)}
+    images = {BAY: record(BAY, 4, credit="Bild: Bo")}
+    alone = book(figure(), place="figure", images=images)
+    whole = replace(alone.publication, cover=BAY, spans=spans)
+    expected = ['<p class="entry">Omslag</p>', '<p class="credit">Bild: Bo</p>']
+    assert lines(replace(alone, publication=whole)) == expected
+    shown = replace(figure(30, BAY), name="fig-vik", credit="Bild: Bo")
+    twice = book(figure(), shown, place="figure", images=images)
+    made = edition(replace(twice, publication=whole))
+    assert all(document.role != "credits" for document in made.documents)
+
+
 def test_decoration_is_credited_where_it_stands() -> None:
     ornament = replace(figure(), alt="", caption=())
     assert lines(book(ornament)) == [

@@ -72,7 +72,7 @@ def set_credits(register: Register, documents: Sequence[Proof]) -> Proof | None:
     places = {proof.name: place for place, proof in enumerate(documents)}
     gathered = sorted(register.credits, key=lambda credit: places.get(credit.document, -1))
     galley = _galley(register)
-    lines = [*_cover(galley), *map(_line, _told_apart(galley, gathered, documents))]
+    lines = [*_cover(galley, documents), *map(_line, _told_apart(galley, gathered, documents))]
     if not lines:
         del register.names.taken[galley.name]
         return None
@@ -101,14 +101,22 @@ def _galley(register: Register) -> Galley:
     return Galley(name, publication.language, register, publication.span)
 
 
-def _cover(galley: Galley) -> Iterable[CreditLine]:
-    """Yield the line of the cover, which no document shows."""
+def _cover(galley: Galley, documents: Sequence[Proof]) -> Iterable[CreditLine]:
+    """Yield the line of the cover; its credit has no other place unless a document shows it too."""
     manuscript = galley.register.manuscript
     path = manuscript.publication.cover
     record = manuscript.images.get(path)
     there = path in galley.register.resources
-    if record and record.credit and there and is_gathered(galley.register, path):
+    if not (record and record.credit and there):
+        return
+    if is_gathered(galley.register, path) or not _is_shown(galley.register, path, documents):
         yield _line(Credit("", "", galley.words.cover, record.credit, record.span))
+
+
+def _is_shown(register: Register, path: str, documents: Sequence[Proof]) -> bool:
+    source = register.resources[path].path
+    pictures = (picture for proof in documents for picture in proof.body.iter("{*}img"))
+    return any(picture.get("src") == source for picture in pictures)
 
 
 def _told_apart(
