@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 
 from octavo.cli import scaffold
 from octavo.cli.build import _size
-from tests.cli.conftest import SOURCES, Run
+from tests.cli.conftest import SOURCES, Run, started
 from tests.cli.test_new import DAY, KINDS
 
 
@@ -24,6 +25,22 @@ def demo(tmp_path: Path) -> Path:
     """Return the folder of a small article, not yet built."""
     scaffold.write(tmp_path / "demo", "article", "en", DAY)
     return tmp_path / "demo"
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return that folder with its EPUB, built once, and what the build printed as JSON."""
+    folder = tmp_path_factory.mktemp("once") / "demo"
+    scaffold.write(folder, "article", "en", DAY)
+    done = started("build", "epub", "--format", "json", cwd=folder)
+    assert done.returncode == 0, done.stdout
+    return folder, done.stdout
+
+
+@pytest.fixture
+def built(once: tuple[Path, str], tmp_path: Path) -> Path:
+    """Return a copy of the folder with its EPUB."""
+    return shutil.copytree(once[0], tmp_path / "demo")
 
 
 def change(folder: Path, old: str, new: str) -> None:
@@ -49,24 +66,21 @@ def test_a_scaffold_builds_without_a_finding(
     assert re.fullmatch(r"\d+ pages", rows[1][3])
 
 
-def test_an_edition_is_no_folder(octavo: Run, demo: Path) -> None:
-    done = octavo("build", "epub", "--format", "json", cwd=demo)
-    assert done.returncode == 0, done.stdout
-    files = json.loads(done.stdout)["files"]
+def test_an_edition_is_no_folder(once: tuple[Path, str]) -> None:
+    files = json.loads(once[1])["files"]
     assert [(file["edition"], file["path"], file["pages"]) for file in files] == [
         ("epub", "build/epub/demo.epub", None)
     ]
 
 
-def test_what_has_not_changed_is_said_to_be_unchanged(octavo: Run, demo: Path) -> None:
-    first = octavo("build", "epub", cwd=demo)
-    second = octavo("build", "epub", cwd=demo)
-    assert "unchanged" not in first.stdout
-    assert "unchanged" in second.stdout
+def test_what_has_not_changed_is_said_to_be_unchanged(octavo: Run, built: Path) -> None:
+    assert "unchanged" in octavo("build", "epub", cwd=built).stdout
+    change(built, "publisher: ", "publisher: The ")
+    assert "unchanged" not in octavo("build", "epub", cwd=built).stdout
 
 
-def test_quiet_says_nothing_of_a_good_build(octavo: Run, demo: Path) -> None:
-    done = octavo("build", "-q", "epub", cwd=demo)
+def test_quiet_says_nothing_of_a_good_build(octavo: Run, built: Path) -> None:
+    done = octavo("build", "-q", "epub", cwd=built)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
@@ -105,26 +119,24 @@ def test_show_prints_what_a_build_goes_through(octavo: Run, demo: Path) -> None:
     assert "Three folds" in whole["outline"]
 
 
-def test_the_intermediate_stands_for_the_manuscript(octavo: Run, demo: Path) -> None:
-    assert octavo("build", "epub", cwd=demo).returncode == 0
-    made = demo / "build" / "epub" / "demo.epub"
+def test_the_intermediate_stands_for_the_manuscript(octavo: Run, built: Path) -> None:
+    made = built / "build" / "epub" / "demo.epub"
     before = made.read_bytes()
     made.unlink()
-    (demo / "manuscript" / "text" / "one-sheet.md").unlink()
-    assert octavo("build", "epub", cwd=demo).returncode == 1
-    done = octavo("build", "epub", "--from", "build/intermediate", cwd=demo)
+    (built / "manuscript" / "text" / "one-sheet.md").unlink()
+    assert octavo("build", "epub", cwd=built).returncode == 1
+    done = octavo("build", "epub", "--from", "build/intermediate", cwd=built)
     assert done.returncode == 0, done.stderr
     assert made.read_bytes() == before
 
 
-def test_clean_deletes_what_builds_made_and_nothing_else(octavo: Run, demo: Path) -> None:
-    assert octavo("build", "epub", cwd=demo).returncode == 0
-    (demo / "build" / "mine.txt").write_text("mine")
-    done = octavo("clean", cwd=demo)
+def test_clean_deletes_what_builds_made_and_nothing_else(octavo: Run, built: Path) -> None:
+    (built / "build" / "mine.txt").write_text("mine")
+    done = octavo("clean", cwd=built)
     assert (done.returncode, done.stderr) == (0, "")
     assert "deleted build/epub" in done.stdout
-    assert [path.name for path in (demo / "build").iterdir()] == ["mine.txt"]
-    assert octavo("clean", cwd=demo).stdout == "nothing to delete\n"
+    assert [path.name for path in (built / "build").iterdir()] == ["mine.txt"]
+    assert octavo("clean", cwd=built).stdout == "nothing to delete\n"
 
 
 @pytest.mark.slow
