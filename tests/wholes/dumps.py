@@ -6,6 +6,7 @@ White space and hyphens do not count in digests, so a dump changes where words o
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
@@ -37,12 +38,17 @@ def printed_dump(pdf: Path, pages: tuple[Printed, ...]) -> str:
         for page in pages[first - 1 : after - 1]:
             told = f"[{page.label}] {page.head} | "
             is_body = level > 1 and page.area
-            words = _digest(page.area) if is_body else " ".join(page.area.split())[:_MOST]
+            words = _digest(page.area) if is_body else _shown(page.area)[:_MOST]
             lines.append(told + (words or "blank"))
     return "\n".join(lines) + "\n"
 
 
 _MOST = 600  # letters of a page that are shown
+
+
+def _shown(area: str) -> str:
+    """Return the words of a page, with one sign for dots that lead to a number."""
+    return re.sub(r"(?: \.)+", " …", " ".join(area.split()))
 
 
 def epub_dump(path: Path) -> str:
