@@ -341,3 +341,12 @@ def test_every_picture_is_named_once_with_its_first_place(tmp_path: Path) -> Non
         ("images/d.svg", "manuscript/text/a.md:16:7"),
         ("images/anna.jpg", "manuscript/people.yaml:5:13"),
     ]
+
+
+def test_territories_go_by_the_codes_of_iso_3166(tmp_path: Path) -> None:
+    images = 'images/a.jpg:\n  alt: ""\n  territories: [GB, UK, EL]\n'
+    found = reading(tmp_path, {"images.yaml": images}).diagnostics
+    assert [(one.code, one.hint) for one in found] == [
+        ("MAN-014", "Did you mean “GB”?"),
+        ("MAN-014", "Did you mean “GR”?"),
+    ]
