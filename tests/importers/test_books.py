@@ -137,3 +137,22 @@ def test_entities_of_html_are_known(tmp_path: Path) -> None:
     pages = {"c.xhtml": doctype + page("<h1>One</h1><p>a&nbsp;&mdash;&eacute;&amp;</p>")}
     text = manuscript(imported(epub(pages)), tmp_path).texts[0]
     assert "".join(words(text.blocks)) == "a\u00a0—é&"
+
+
+def test_a_page_of_called_notes_that_says_no_role_is_no_text() -> None:
+    call = "<h1>One</h1><p>Ice<a id='r' href='n.xhtml#n'><sup>1</sup></a> was thin.</p>"
+    note = "<p id='n'><a href='one.xhtml#r'>1</a> In May.</p>"
+    pages = {"one.xhtml": page(call), "n.xhtml": page(f"<h3>Remarks</h3>{note}")}
+    assert [path for path in imported(epub(pages)).files if "text/" in path] == ["text/01-one.md"]
+    pages["n.xhtml"] = page(f"<h3>Remarks</h3><p>More words.</p>{note}")
+    assert len([path for path in imported(epub(pages)).files if "text/" in path]) == 2
+
+
+def test_a_first_paragraph_that_the_contents_name_is_the_title() -> None:
+    pages = {"one.xhtml": page("<p class='chap'>The Sea</p><p>Water.</p>")}
+    points = POINT.format("The Sea", "one.xhtml")
+    made = imported(epub(pages, ncx=NCX.format(points))).files["text/01-one.md"].decode()
+    assert made == "---\ntitle: The Sea\n---\n\nWater.\n"
+    other = POINT.format("Land", "one.xhtml")
+    made = imported(epub(pages, ncx=NCX.format(other))).files["text/01-one.md"].decode()
+    assert made.endswith("title: Land\n---\n\nThe Sea\n\nWater.\n")

@@ -53,7 +53,7 @@ def parted(
             _drop(page, f"The {_MADE_ANEW[page.role]} is made anew.", ledger)
         elif page.role == HALF_TITLE:
             kept.extend(_half_title(page, book, ledger))
-        elif page.role == NOTES:
+        elif page.role == NOTES or (_size_of_notes(page, notes) and not _rest(page, notes)):
             kept.extend(_rest_of_notes(page, notes, ledger))
         elif not words_of(page.body) and not has_pictures_alone(page.body):
             _drop(page, "The page is empty.", ledger)
@@ -93,16 +93,29 @@ def _half_title(page: Page, book: Book, ledger: Ledger) -> list[Page]:
 
 def _rest_of_notes(page: Page, notes: Notes, ledger: Ledger) -> list[Page]:
     """Return a page of notes that holds more than notes that are called."""
-    words = sum(len(words_of(e).split()) for e in notes.elements if _is_in(e, page.body))
-    heading = next((e for e in page.body.iter(etree.Element) if local(e)[:1] == "h"), None)
-    rest = len(words_of(page.body).split()) - words
-    rest -= len(words_of(heading).split()) if heading is not None else 0
-    if rest <= 0:
+    if not _rest(page, notes):
         _drop(page, "The notes stand in the texts that call them.", ledger)
         return []
     what = "The page holds notes that no text calls; it became an appendix."
     ledger.decide(what, Sureness.UNSURE, Fate.NEEDS_A_PERSON, page.path)
     return [Page(page.path, page.body, page.language, "appendix", True, page.entry, page.listed)]
+
+
+def _size_of_notes(page: Page, notes: Notes) -> int:
+    """Return how many signs of a page belong to notes that are called."""
+    return sum(_size(e) for e in notes.elements if _is_in(e, page.body))
+
+
+def _rest(page: Page, notes: Notes) -> int:
+    """Return how many signs of a page are neither in such notes nor in its first heading."""
+    heading = next((e for e in page.body.iter(etree.Element) if local(e)[:1] == "h"), None)
+    rest = _size(page.body) - _size_of_notes(page, notes)
+    return max(rest - (_size(heading) if heading is not None else 0), 0)
+
+
+def _size(element: etree._Element) -> int:
+    """Return how many signs an element has, spaces apart: words run together between blocks."""
+    return len("".join(words_of(element).split()))
 
 
 def _is_in(element: etree._Element, body: etree._Element) -> bool:

@@ -61,6 +61,15 @@ def opening_of(container: etree._Element) -> Opening:
     return made
 
 
+def named_by_contents(container: etree._Element, entry: str) -> list[etree._Element]:
+    """Return the first paragraph where it says what the contents call the page, and no more."""
+    first = next((each for each in container if local(each) and not _is_nothing(each)), None)
+    if first is None or local(first) not in ("p", "div") or (container.text or "").strip():
+        return []
+    said = " ".join(words_of(first).split()).casefold()
+    return [first] if said and said == " ".join(entry.split()).casefold() else []
+
+
 def _lines(container: etree._Element) -> Iterator[etree._Element]:
     """Yield the headings at the beginning, and the subtitles after them."""
     if (container.text or "").strip():

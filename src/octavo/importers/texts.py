@@ -16,7 +16,7 @@ from octavo.importers.inlines import line_of
 from octavo.importers.lines import block_lines, without_idle_breaks
 from octavo.importers.marks import yaml_mark
 from octavo.importers.model import Fate, Sureness
-from octavo.importers.openings import Opening, container_of, opening_of
+from octavo.importers.openings import Opening, container_of, named_by_contents, opening_of
 from octavo.importers.pages import Page, is_continued
 from octavo.importers.setting import Note, Setting
 from octavo.importers.trees import local
@@ -104,6 +104,8 @@ def _open(
     is_book: bool,
 ) -> None:
     opening = opening_of(container)
+    if not opening.title:
+        opening.title.extend(named_by_contents(container, page.entry))
     front = _front(opening, page, setting)
     if not opening.title and "title" in front:
         draft.remarks["title"] = yaml_mark("the page has no heading")
