@@ -151,3 +151,4 @@ def test_a_picture_that_is_none_is_said_and_keeps_its_place(data: bytes) -> None
     assert b"images/image1" in made.product.files["text/01-one.md"]
     told = [each.what for each in made.product.decisions if "image1" in each.what]
     assert any("is no picture" in what for what in told), told
+    assert [each.code for each in made.diagnostics] == ["IMP-012"]

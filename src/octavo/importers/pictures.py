@@ -116,8 +116,10 @@ def _title(element: etree._Element) -> str:
 
 
 def broken_in(ledger: Ledger, name: str) -> Iterator[Diagnostic]:
-    """Yield a finding for each picture of the book that cannot be shown."""
+    """Yield a finding for each picture that cannot be shown; not for those told as awaited."""
     for path in ledger.broken:
+        if path in ledger.awaited:
+            continue
         message = f"“{path}” in “{name}” is no picture that can be shown."
         hint = f"Put the picture into the publication as {ledger.pictures[path]}."
         yield codes.NOT_A_PICTURE.at(Span(name), message, hint)

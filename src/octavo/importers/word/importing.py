@@ -11,6 +11,7 @@ from lxml import etree
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.importers.model import Decision, Fate, Imported, Sureness
+from octavo.importers.pictures import broken_in
 from octavo.importers.setting import Ledger
 from octavo.importers.word import codes, languages
 from octavo.importers.word.changes import accept_changes, number_paragraphs
@@ -55,7 +56,8 @@ def import_word(data: bytes, name: str, styles: bytes | None = None) -> Outcome[
     files, places = made
     decisions = tuple(_placed(desk.ledger, parcel.product.document, places))
     language = desk.language if desk.is_language_sure else ""
-    return Outcome(Imported(dict(sorted(files.items())), decisions, language))
+    made_whole = Imported(dict(sorted(files.items())), decisions, language)
+    return Outcome(made_whole, tuple(broken_in(desk.ledger, name)))
 
 
 def _empty(name: str) -> Diagnostic:
