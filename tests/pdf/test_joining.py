@@ -27,7 +27,7 @@ def joined(inside: str) -> str:
         ("<h2>Ett hus<a class='noteref'>1</a> här</h2>", "Ett hus1 här"),
         ("<h2>Vad det är<a class='noteref'>1</a></h2>", "Vad det\u00a0är1"),
         ("<h1>Colour Bill</h1>", "Colour Bill"),
-        ("<h1>Concerning Irregular Figuresque</h1>", "Concerning Irregular Figuresque"),
+        ("<h1>Concerning Irregular Figuresquely</h1>", "Concerning Irregular Figuresquely"),
         ("<p>Of the Universal Colour Bill</p>", "Of the Universal Colour Bill"),
         ("<p>5–6 januari, <em>12–14</em></p>", "5–\u20606 januari, 12–\u206014"),
         ("<p>s. 5–9–12</p>", "s. 5–\u20609–\u206012"),

@@ -18,7 +18,7 @@ _KEPT = frozenset({"a", "code", "kbd", "math", "pre", "samp", f"{SVG}svg"})
 _NOTES = frozenset({"footnote", "noteref"})
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 _LAST = re.compile(r"(?<=\S)[ \n](?=\S+\s*\Z)")
-_SHORT = 8  # letters of a last word that is not left alone
+_SHORT = 10  # letters of a last word that is not left alone
 _TOGETHER = 20  # letters of two words that are kept on one line
 _FEWEST = 3  # words of a heading that has two to join
 
