@@ -117,7 +117,7 @@ def test_cover_and_portraits_are_credited_too() -> None:
         (text([para(14, "Ord.")], front=front),),
     )
     assert lines(written) == [
-        '<p class="entry">Omslag</p>',
+        '<p class="entry"><span class="title">Omslag</span></p>',
         '<p class="credit">Bild: Bo</p>',
         entry("Porträtt av Anna", "stappen.xhtml#stappen-author-anna"),
         '<p class="credit">Foto: Cilla</p>',
@@ -130,7 +130,10 @@ def test_a_cover_that_no_text_shows_is_credited_on_the_page() -> None:
     images = {BAY: record(BAY, 4, credit="Bild: Bo")}
     alone = book(figure(), place="figure", images=images)
     whole = replace(alone.publication, cover=BAY, spans=spans)
-    expected = ['<p class="entry">Omslag</p>', '<p class="credit">Bild: Bo</p>']
+    expected = [
+        '<p class="entry"><span class="title">Omslag</span></p>',
+        '<p class="credit">Bild: Bo</p>',
+    ]
     assert lines(replace(alone, publication=whole)) == expected
     shown = replace(figure(30, BAY), name="fig-vik", credit="Bild: Bo")
     twice = book(figure(), shown, place="figure", images=images)
