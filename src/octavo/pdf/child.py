@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from octavo.pdf import codes, frames, plain, sandbox
 from octavo.pdf.headstart import head_start
 
 _CHUNK = 1 << 18
+_COLLECTED = (50_000, 10, 10)  # new objects, and younger generations, that make Python look
 
 
 def main() -> None:
@@ -30,6 +32,8 @@ def main() -> None:
     warnings.simplefilter("ignore")
     with head_start():
         from octavo.pdf import layout
+    gc.freeze()  # the engine is not rubbish, and pages are thrown away as a whole
+    gc.set_threshold(*_COLLECTED)
 
     readable: list[str] = []
     sandbox.limit_memory(settings["addresses"], settings["memory"])
