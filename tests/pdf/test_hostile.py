@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from octavo.diagnostics import Span
-from octavo.pdf import Workers
+from octavo.pdf import Limits, Workers
 from octavo.pictures import Picture
 from tests.pdf.parts import codes, document, edition, printed, style
 
@@ -71,7 +71,8 @@ def test_a_bomb_ends_in_a_finding_or_in_pages(hurried: Workers, name: str) -> No
     begin = time.monotonic()
     with most_memory(hurried) as most:
         outcome = printed(hurried, edition(document(BOMBS[name])))
-    assert time.monotonic() - begin < 12
+    # By the clock it may take longer, since others use the machine as well.
+    assert time.monotonic() - begin < 12 * Limits().patience
     assert outcome.product or outcome.diagnostics
     assert all(finding.span is not None for finding in outcome.diagnostics)
     assert 0 < max(most) < 1024 * 1024  # kilobytes
