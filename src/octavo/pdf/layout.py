@@ -59,7 +59,8 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     told = descriptions(tree)
     for_print(tree, job["attributes"], job["references"])
     set_apart(tree)
-    join(tree)
+    if job["kind"] == "chapter":  # the words of a cover are fitted line by line
+        join(tree)
     fetcher = _fetcher(job, blobs)
     with engine.Ear() as ear, quick(), gradients.even(), endings.mended(), drawn_in_order():
         placing = Placing(floating(tree))
