@@ -96,3 +96,13 @@ def test_notes_of_a_page_are_named_where_its_text_is_not() -> None:
     body = ET.fromstring(f'<body><span class="index-locators">{said}</span></body>')
     merge_locators(body)
     assert "".join(body.itertext()) == "12, 13 n, 20–24, 30 n"
+
+
+def test_a_table_that_no_page_holds_may_break_and_another_not() -> None:
+    def table(rows: int) -> str:
+        return f'<div class="table"><table>{"<tr><td>Ord</td></tr>" * rows}</table></div>'
+
+    assert 'class="table long"' in markup(printed(table(41)))
+    assert 'class="table"' in markup(printed(table(40)))
+    bare = table(41).replace(' class="table"', "")
+    assert "long" not in markup(printed(bare))

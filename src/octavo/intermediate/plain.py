@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -37,10 +38,18 @@ def names_in(text: TextFile) -> Iterator[tuple[str, Span]]:
         node, span = left.pop()
         if isinstance(node, tuple):
             left.extend((part, span) for part in reversed(node))
-        elif is_dataclass(node) and not isinstance(node, Span):
+        elif inside := _fields(node.__class__):
             span = getattr(node, "span", span)
             name = getattr(node, "name", "")
             if name:
                 yield name, span
-            inner = (getattr(node, field.name) for field in reversed(fields(node)))
+            inner = (getattr(node, field) for field in inside)
             left.extend((part, span) for part in inner if isinstance(part, tuple))
+
+
+@functools.cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the fields of a kind of value, the last first; a place has none of interest."""
+    if kind is Span or not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in reversed(fields(kind)))

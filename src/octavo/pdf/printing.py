@@ -20,6 +20,7 @@ from octavo.pdf.tree import Tree
 GOTO = "octavo-goto:"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _UNKNOWN_PAGE = "000"
+_LONG = 40  # rows, more than the lines of a book's page
 
 
 def for_print(tree: Tree, attributes: Mapping[str, str], references: Mapping[str, str]) -> None:
@@ -43,6 +44,8 @@ def for_print(tree: Tree, attributes: Mapping[str, str], references: Mapping[str
     for line in tree.body.iter("p"):
         if _has(line, "p", "notes-pages"):
             say_pages(line)
+    for grid in tree.body.iter("table"):
+        _let_break(grid, parents)
     merge_locators(tree.body)
     name_pages(tree.body, references)
 
@@ -124,6 +127,13 @@ def _begin(numbered: ET.Element) -> None:
     start = numbered.get("start") or ""
     if start.removeprefix("-").isdecimal():
         numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
+
+
+def _let_break(grid: ET.Element, parents: Mapping[ET.Element, ET.Element]) -> None:
+    """Mark a table that no page holds whole: it begins where it stands, and goes on overleaf."""
+    box = parents.get(grid)
+    if box is not None and _has(box, "div", "table") and sum(1 for _ in grid.iter("tr")) > _LONG:
+        box.set("class", f"{box.get('class')} long")
 
 
 def _lead(tree: Tree, link: ET.Element, references: Mapping[str, str]) -> None:

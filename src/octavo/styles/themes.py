@@ -61,13 +61,12 @@ def opening(folders: Folders, sheets: Sequence[Parsed]) -> tuple[str, tuple[Diag
 
 def root_declarations(sheet: Parsed) -> list[Declaration]:
     """Return the custom properties that `sheet` sets for the whole of every text."""
-    return [
-        one
-        for block in sheet.blocks
-        if not block.at and _selector(block.prelude) in _ROOTS
-        for one in block.declarations
-        if one.name.startswith("--")
-    ]
+    found: list[Declaration] = []
+    for block in sheet.blocks:
+        own = [one for one in block.declarations if one.name.startswith("--")]
+        if own and not block.at and _selector(block.prelude) in _ROOTS:
+            found += own
+    return found
 
 
 def _selector(prelude: Sequence[Any]) -> str:
