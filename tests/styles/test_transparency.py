@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from octavo.styles import Sheet, see_through
+from octavo.styles import Sheet, opaque_drawings, see_through
 
 OPACITY, SOFT, PICTURE = "opacity", "a soft mask", "a picture with a soft mask"
 
@@ -47,3 +49,14 @@ def test_a_declaration_asks_for_these_kinds(declaration: str, kinds: set[str]) -
 def test_a_font_asks_for_nothing() -> None:
     text = "@font-face { font-family: A; src: url(a.svg) }"
     assert see_through([Sheet("styles/print.css", text, "")]) == ()
+
+
+def test_a_drawing_that_says_nothing_of_transparency_asks_for_none(tmp_path: Path) -> None:
+    plain, clear = tmp_path / "plain.svg", tmp_path / "clear.svg"
+    plain.write_text('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>')
+    clear.write_text('<svg xmlns="http://www.w3.org/2000/svg"><g opacity=".5"/></svg>')
+    opaque = opaque_drawings({"plain.svg": plain, "clear.svg": clear, "a.png": plain})
+    assert opaque == {"plain.svg"}
+    text = "p { --a: url(plain.svg); --b: url(clear.svg) }"
+    found = see_through([Sheet("styles/print.css", text, "")], opaque)
+    assert [one.span.column for one in found] == [text.index("--b") + 1]

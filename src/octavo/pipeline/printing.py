@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo import __version__, pdf, printers, styles
@@ -87,6 +88,7 @@ def press_pages(
     sheet = _Sheet(
         *(size, ordered.laid_bleed, bleed, ordered.order.marks, safe, pages.page_map),
         sheets=(*sheets["print"], *sheets["folio"]),
+        assets=assembled.stylesheets.assets,
     )
     stale = check_old_cover(ordered, len(pages.page_map.pages))
     return _press(ordered, inking.space, pages.pdf, sheet).plus(stale)
@@ -128,6 +130,7 @@ def press_cover(
     sheet = _Sheet(
         *(size, bleed, edges, ordered.order.marks, within),
         sheets=assembled.stylesheets.sheets["cover"],
+        assets=assembled.stylesheets.assets,
         code=code,
         turn_in=turn_in,
     )
@@ -143,6 +146,7 @@ class _Sheet:
     safe: printers.Edges
     page_map: PageMap | None = None
     sheets: tuple[styles.Sheet, ...] = ()
+    assets: Mapping[str, Path] = field(default_factory=dict)
     code: str | None = None  # of a cover, perhaps empty; pages have none
     turn_in: float = 0.0
 
@@ -170,7 +174,7 @@ def _press(
         is_cover=sheet.code is not None,
         source=metadata.source,
         where=lambda page: _place(ordered, sheet.page_map, page),
-        asked=lambda trait: _asked(sheet.sheets, trait),
+        asked=lambda trait: _asked(sheet, trait),
     )
     finished = later.press.finish(laid_out, order)
     found = (*space.diagnostics, *finished.diagnostics)
@@ -193,9 +197,10 @@ def _place(ordered: Ordered, page_map: PageMap | None, page: int) -> Span | None
     return places_of(ordered.edition, page_map).get(page)
 
 
-def _asked(sheets: tuple[styles.Sheet, ...], trait: str) -> tuple[Span, ...]:
-    """Return where `sheets` ask for a kind of transparency."""
-    return tuple(one.span for one in styles.see_through(sheets) if trait in one.kinds)
+def _asked(sheet: _Sheet, trait: str) -> tuple[Span, ...]:
+    """Return where the sheets of a file ask for a kind of transparency."""
+    found = styles.see_through(sheet.sheets, styles.opaque_drawings(sheet.assets))
+    return tuple(one.span for one in found if trait in one.kinds)
 
 
 def _led(ordered: Ordered, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

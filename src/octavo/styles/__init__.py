@@ -8,7 +8,7 @@ from octavo.styles.model import FontFace, Sheet, Stylesheets
 from octavo.styles.read import read
 from octavo.styles.templates import markup, render
 from octavo.styles.themes import Theme
-from octavo.styles.transparency import SeeThrough, see_through
+from octavo.styles.transparency import SeeThrough, opaque_drawings, see_through
 
 __all__ = [
     "FontFace",
@@ -18,6 +18,7 @@ __all__ = [
     "Theme",
     "house_folder",
     "markup",
+    "opaque_drawings",
     "read",
     "render",
     "see_through",

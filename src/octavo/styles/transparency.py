@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from octavo.diagnostics import Span
@@ -14,6 +16,10 @@ OPACITY, BLENDING, SOFT = "opacity", "a blend mode", "a soft mask"
 PICTURE = "a picture with a soft mask"
 _NUMBERS = {"opacity", "fill-opacity", "stroke-opacity"}
 _SOFT_PROPERTIES = ("mask", "filter", "backdrop-filter")
+_MAY_SHOW = re.compile(
+    rb"opacity|mask|filter|blend|rgba|hsla|transparent|<image|#(?:[0-9a-f]{4}|[0-9a-f]{8})\b",
+    re.IGNORECASE,
+)
 _PICTURES = (".png", ".webp", ".gif", ".tif", ".tiff", ".svg")
 
 
@@ -25,8 +31,14 @@ class SeeThrough:
     span: Span
 
 
-def see_through(sheets: Sequence[Sheet]) -> tuple[SeeThrough, ...]:
-    """Return what in `sheets` asks for transparency, in their order.
+def opaque_drawings(assets: Mapping[str, Path]) -> frozenset[str]:
+    """Return the addresses of `assets` that are drawings without a word of transparency."""
+    drawings = {address: file for address, file in assets.items() if address.endswith(".svg")}
+    return frozenset(a for a, file in drawings.items() if not _MAY_SHOW.search(file.read_bytes()))
+
+
+def see_through(sheets: Sequence[Sheet], opaque: Collection[str] = ()) -> tuple[SeeThrough, ...]:
+    """Return what in `sheets` asks for transparency, in their order, but for `opaque` addresses.
 
     It is what the sheets say, not whether a page shows it.
     """
@@ -34,13 +46,13 @@ def see_through(sheets: Sequence[Sheet]) -> tuple[SeeThrough, ...]:
     for sheet in sheets:
         for block in parse(sheet.path, sheet.text).blocks:
             for declaration in block.declarations:
-                kinds = frozenset(_kinds(block, declaration))
+                kinds = frozenset(_kinds(block, declaration, opaque))
                 if kinds:
                     found.append(SeeThrough(kinds, declaration.span))
     return tuple(found)
 
 
-def _kinds(block: Block, declaration: Declaration) -> Iterator[str]:
+def _kinds(block: Block, declaration: Declaration, opaque: Collection[str]) -> Iterator[str]:
     if block.at == "font-face":
         return
     name, value = declaration.name, declaration.value
@@ -57,19 +69,20 @@ def _kinds(block: Block, declaration: Declaration) -> Iterator[str]:
         if _clear(value, least=0.0):
             yield OPACITY
     elif name not in _NUMBERS:
-        yield from _of_values(name, value)
+        yield from _of_values(name, value, opaque)
 
 
-def _of_values(name: str, value: Sequence[Any]) -> Iterator[str]:
+def _of_values(name: str, value: Sequence[Any], opaque: Collection[str]) -> Iterator[str]:
     """Yield what colours, gradients and pictures ask for."""
     for token in inside(value):
         if token.type == "function" and token.lower_name.endswith("-gradient"):
             if _clear(token.arguments, least=-1.0):
                 yield SOFT
         elif token.type == "url" or (token.type == "function" and token.lower_name == "url"):
-            if _address(token).lower().endswith(_PICTURES):
+            address = _address(token)
+            if address.lower().endswith(_PICTURES) and address not in opaque:
                 yield PICTURE
-            if _address(token).lower().endswith(".svg"):
+            if address.lower().endswith(".svg") and address not in opaque:
                 yield from (OPACITY, SOFT, BLENDING)
     if _clear(value, least=0.0):
         yield OPACITY
