@@ -107,6 +107,15 @@ def test_a_picture_that_is_none_keeps_its_place() -> None:
     assert [p for p in good.files if p.startswith("images/")] == ["images/a.png"]
 
 
+def test_a_picture_that_is_none_is_one_finding_and_one_that_was_not_saved_is_none() -> None:
+    shown = "<img src='a.jpg' alt='An egg'><img src='a.jpg' alt='An egg'><img src='b.jpg' alt='A'>"
+    page = f"<article><h1>A</h1><p>{LONG}</p>{shown}<p>{LONG}</p></article>".encode()
+    told = import_html({"page.html": page, "a.jpg": b"<html>404</html>"}, "page.html").diagnostics
+    assert [one.code for one in told] == ["IMP-012"]
+    assert "a.jpg" in told[0].message
+    assert not import_html({"page.html": page, "a.jpg": png(30, 20)}, "page.html").diagnostics
+
+
 def test_scripts_never_come_through() -> None:
     page = (
         f"<article><h1>A</h1><p onclick='x()'>{LONG}</p><script>alert(1)</script>"

@@ -27,7 +27,7 @@ from octavo.importers.web.heads import read_head
 from octavo.importers.web.paragraphs import flatten, make_paragraphs
 from octavo.importers.web.shaping import shape, tag
 from octavo.importers.web.shears import Shears, alive, cut
-from octavo.importers.web.shown import Shown, settle_pictures
+from octavo.importers.web.shown import Shown, broken_in, settle_pictures
 from octavo.importers.web.soup import TangledError, parse
 from octavo.importers.web.writing import write
 
@@ -68,7 +68,8 @@ def import_html(files: Mapping[str, bytes], name: str) -> Outcome[Imported]:
     outcome = read_page(files, name)
     if outcome.product is None:
         return Outcome(None, outcome.diagnostics)
-    return Outcome(write(outcome.product, name), outcome.diagnostics)
+    broken = broken_in(outcome.product.shown, name)
+    return Outcome(write(outcome.product, name), (*outcome.diagnostics, *broken))
 
 
 def read_page(files: Mapping[str, bytes], name: str) -> Outcome[Read]:

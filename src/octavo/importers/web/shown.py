@@ -14,6 +14,8 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
+from octavo.diagnostics import Diagnostic, Span
+from octavo.importers import codes
 from octavo.importers.model import Fate, Sureness
 from octavo.importers.trees import elements, local
 from octavo.importers.web.candidates import (
@@ -32,11 +34,15 @@ _TINY = 4  # pixels; what only counts visitors or keeps a place
 
 @dataclass
 class Shown:
-    """The pictures of the article by the path that the page now gives them; empty if not there."""
+    """The pictures of the article by the path that the page now gives them; empty if not there.
+
+    `broken` has the files that are called pictures and are none, where there is no other.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     by_origin: dict[str, str] = field(default_factory=dict)
+    broken: dict[str, None] = field(default_factory=dict)
 
 
 def settle_pictures(
@@ -56,6 +62,17 @@ def settle_pictures(
             continue
         _settle(each, files, name, by_stem, shown, shears)
     return shown
+
+
+def broken_in(shown: Shown, name: str) -> tuple[Diagnostic, ...]:
+    """Return a finding for each file that the page `name` shows and that is no picture."""
+    hint = "Save the picture again, and put it where images.yaml has its record."
+    return tuple(
+        codes.NOT_A_PICTURE.at(
+            Span(name), f"“{origin[:80]}” in “{name}” is no picture that can be shown.", hint
+        )
+        for origin in shown.broken
+    )
 
 
 def _is_sign(each: etree._Element) -> bool:
@@ -94,6 +111,7 @@ def _settle(
         path = _kept(best, name, shown)
     else:
         path = _missing(named, name, shown, each, shears)
+        shown.broken |= dict.fromkeys(one.origin for one in found if not kind_of(one.data))
     _clean(each, path, name)
 
 
