@@ -22,6 +22,8 @@ from weasyprint.layout.percent import percentage
 from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
+from octavo.pdf.shaping import runs_of
+
 # Scripts that run from the left and are cut anywhere without harm, and the signs among them.
 _PLAIN = re.compile(
     r"[ -\u00ac\u00ae-\u036f\u0370-\u052f\u2009\u200a\u2010-\u2027\u202f-\u205e"
@@ -199,14 +201,11 @@ class _Text:
         """Return how wide each character is; a cluster's width is its first one's."""
         encoded = self._text.encode()
         widths = [0] * (len(encoded) + 1)
-        run = line.runs[0]
-        while run != ffi.NULL:
-            item, run = run.data, run.next
+        for item, data in runs_of(line):
             if item.item.analysis.level % 2:
                 return None
-            number, offset = item.glyphs.num_glyphs, item.item.offset
-            clusters = ffi.unpack(item.glyphs.log_clusters, number)
-            data = ffi.buffer(item.glyphs.glyphs, number * _GLYPH.size)
+            offset = item.item.offset
+            clusters = ffi.unpack(item.glyphs.log_clusters, item.glyphs.num_glyphs)
             for cluster, (width,) in zip(clusters, _GLYPH.iter_unpack(data), strict=True):
                 widths[offset + cluster] += width
         if len(encoded) == len(self._text):

@@ -18,7 +18,9 @@ from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.layout import inline
 from weasyprint.text import line_break
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, pango
+
+from octavo.pdf.shaping import runs_of
 
 _GLYPH = struct.Struct("=Iiii4x")  # PangoGlyphInfo: glyph, advance, offsets across and up
 _SPACES = (" ", "\u00a0")
@@ -121,9 +123,7 @@ def _runs(stream: Any, box: Any) -> list[tuple[Any, float, str]] | None:
     line, _ = layout.get_first_line()
     runs: list[tuple[Any, float, str]] = []
     before = None
-    run = line.runs[0]
-    while run != ffi.NULL:
-        item, run = run.data, run.next
+    for item, data in runs_of(line):
         face = item.item.analysis.font
         if face != before:
             before = face
@@ -132,7 +132,7 @@ def _runs(stream: Any, box: Any) -> list[tuple[Any, float, str]] | None:
             if font.bitmap or font.svg or font.png or font.colr:
                 return None
             known = _known(font, size)
-        glyphs = list(_GLYPH.iter_unpack(_data(item.glyphs)))
+        glyphs = list(_GLYPH.iter_unpack(data))
         if not known.meet(glyphs, item, layout, stream):
             return None
         parts = known.parts(glyphs)
@@ -193,10 +193,6 @@ class _Glyphs:
                 left -= round(left)
                 number += 1
         return number
-
-
-def _data(glyphs: Any) -> Any:
-    return ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * _GLYPH.size)
 
 
 def _text(place: int, item: Any, layout: Any) -> str:

@@ -7,6 +7,7 @@ once text is laid out in it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from weasyprint.css import AnonymousStyle, ComputedStyle
@@ -16,6 +17,7 @@ from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 
 from octavo.values import frozen
 
+GLYPH_SIZE = 20  # bytes of a PangoGlyphInfo: glyph, advance, offsets across and up, flags
 _STYLES = (AnonymousStyle, ComputedStyle)
 _FEATURES = (
     "font_kerning",
@@ -61,6 +63,14 @@ def set_up(layout: Any, style: Any) -> None:
         attributes = pango.pango_attr_list_new()
         pango.pango_attr_list_insert(attributes, setting.features)
         pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def runs_of(line: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each run of a line: its item, and the bytes of its glyphs (PangoGlyphInfo)."""
+    run = line.runs[0]
+    while run != ffi.NULL:
+        item, run = run.data, run.next
+        yield item, ffi.buffer(item.glyphs.glyphs, item.glyphs.num_glyphs * GLYPH_SIZE)
 
 
 def _setting(style: Any) -> _Setting:

@@ -106,7 +106,8 @@ def _selectors(style_for: Any) -> list[Any]:
             for _, selectors, _ in sheet.page_rules
             for _, _, selector in selectors
         ]
-    return list(style_for.octavo_selectors)
+    selectors: list[Any] = style_for.octavo_selectors
+    return selectors
 
 
 def _lengths(box: Any, around: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from pikepdf import Dictionary
@@ -39,12 +39,18 @@ def rewrite(content: bytes, work: Work, memory: Memory | None = None, key: str =
         else:
             _replay(steps, work)
     else:
-        acts = dict(_ACTS)
-        for instruction in instructions(content):
-            if work.uncoloured or instruction.operator == _SHAPE_ALONE:
-                acts.update(dict.fromkeys(COLOURS, _nothing))
+        for acts, instruction in _meant(content, work):
             _one(work, acts, instruction)
     return _done(work)
+
+
+def _meant(content: bytes, work: Work) -> Iterator[tuple[Mapping[bytes, Act], Instruction]]:
+    """Yield each instruction with what the operators mean where it stands."""
+    acts = dict(_ACTS)
+    for instruction in instructions(content):
+        if work.uncoloured or instruction.operator == _SHAPE_ALONE:
+            acts.update(dict.fromkeys(COLOURS, _nothing))
+        yield acts, instruction
 
 
 def _done(work: Work) -> Rewritten:
@@ -63,12 +69,9 @@ def _recorded(content: bytes, work: Work) -> tuple[Step, ...] | None:
     steps: list[Step] = []
     work.uses = []
     begin = 0
-    acts = dict(_ACTS)
-    for instruction in instructions(content):
+    for acts, instruction in _meant(content, work):
         if instruction.operator in _NAMING:
             work.uses = None
-        if instruction.operator == _SHAPE_ALONE:
-            acts.update(dict.fromkeys(COLOURS, _nothing))
         if instruction.operator == b"Do" and work.uses is not None:
             uses, lines = tuple(work.uses), tuple(work.written[begin:])
             steps.append(Step(lines, uses, instruction.operands, work.state.copy()))
