@@ -120,9 +120,14 @@ def broken_in(ledger: Ledger, name: str) -> Iterator[Diagnostic]:
     for path in ledger.broken:
         if path in ledger.awaited:
             continue
-        message = f"“{path}” in “{name}” is no picture that can be shown."
         hint = f"Put the picture into the publication as {ledger.pictures[path]}."
-        yield codes.NOT_A_PICTURE.at(Span(name), message, hint)
+        yield no_picture(path, name, hint)
+
+
+def no_picture(path: str, name: str, hint: str) -> Diagnostic:
+    """Return the finding that the file `path`, which `name` shows, is no picture."""
+    message = f"“{path}” in “{name}” is no picture that can be shown."
+    return codes.NOT_A_PICTURE.at(Span(name), message, hint)
 
 
 def records_of(ledger: Ledger) -> str:

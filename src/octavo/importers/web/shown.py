@@ -14,9 +14,9 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from octavo.diagnostics import Diagnostic, Span
-from octavo.importers import codes
+from octavo.diagnostics import Diagnostic
 from octavo.importers.model import Fate, Sureness
+from octavo.importers.pictures import no_picture
 from octavo.importers.trees import elements, local
 from octavo.importers.web.candidates import (
     PRINTABLE,
@@ -67,12 +67,7 @@ def settle_pictures(
 def broken_in(shown: Shown, name: str) -> tuple[Diagnostic, ...]:
     """Return a finding for each file that the page `name` shows and that is no picture."""
     hint = "Save the picture again, and put it where images.yaml has its record."
-    return tuple(
-        codes.NOT_A_PICTURE.at(
-            Span(name), f"“{origin[:80]}” in “{name}” is no picture that can be shown.", hint
-        )
-        for origin in shown.broken
-    )
+    return tuple(no_picture(origin[:80], name, hint) for origin in shown.broken)
 
 
 def _is_sign(each: etree._Element) -> bool:
