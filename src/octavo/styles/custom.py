@@ -14,7 +14,7 @@ from octavo.diagnostics import Diagnostic, Span, nearest
 from octavo.styles import codes
 from octavo.styles.addresses import address_of, is_inline, path_of
 from octavo.styles.model import FontFace, Sheet
-from octavo.styles.parse import Declaration, Parsed, inside
+from octavo.styles.parse import Declaration, Parsed, declarations, inside
 from octavo.styles.themes import OPENING, root_declarations
 
 # What the program gives every page and every side of a cover, and what it reads itself.
@@ -40,15 +40,14 @@ def check_names(
     What else sets and uses them stands in `everything` and in the style attributes of `templates`.
     """
     told, used = set(_GIVEN), set(_READ)
-    for sheet in everything:
-        for declaration in _declarations(sheet):
-            told.update({declaration.name} if declaration.name.startswith("--") else ())
-            used.update(name for name, *_ in _uses(declaration))
+    for declaration in declarations(everything):
+        told.update({declaration.name} if declaration.name.startswith("--") else ())
+        used.update(name for name, *_ in _uses(declaration))
     for template in templates:
         told.update(_SET.findall(template.text))
         used.update(name for name, _ in _USE.findall(template.text))
     for sheet in own:
-        for one in _declarations(sheet):
+        for one in declarations([sheet]):
             if one.name.startswith("--") and one.name not in used | _GIVEN:
                 message = f"No sheet uses “{one.name}”."
                 yield codes.VAIN_VARIABLE.at(one.span, message, _hint(one.name, used - told, used))
@@ -103,11 +102,6 @@ def faces_beside(sheets: Sequence[Sheet], faces: Iterable[FontFace]) -> tuple[Sh
     )
     digest = " ".join(face.digest for face in brought)
     return (Sheet(brought[0].sheet, rules, digest),) if brought else ()
-
-
-def _declarations(sheet: Parsed) -> Iterator[Declaration]:
-    for block in sheet.blocks:
-        yield from block.declarations
 
 
 def _uses(declaration: Declaration) -> Iterator[tuple[str, Any, bool]]:

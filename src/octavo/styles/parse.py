@@ -94,6 +94,13 @@ def parse(name: str, text: str) -> Parsed:
     return parsed
 
 
+def declarations(sheets: Iterable[Parsed]) -> Iterator[Declaration]:
+    """Yield all that `sheets` declare, in their order."""
+    for sheet in sheets:
+        for block in sheet.blocks:
+            yield from block.declarations
+
+
 def significant(tokens: Iterable[Any]) -> tuple[Any, ...]:
     """Return `tokens` without white space and comments."""
     return tuple(token for token in tokens if token.type not in ("whitespace", "comment"))

@@ -12,7 +12,7 @@ from typing import Any
 from octavo.diagnostics import Diagnostic, Span
 from octavo.styles import codes
 from octavo.styles.checks import MIXED_STYLES, unmixed
-from octavo.styles.parse import Declaration, Parsed, inside
+from octavo.styles.parse import Declaration, Parsed, declarations, inside
 
 
 def check_variables(sheets: Sequence[Parsed]) -> Iterator[Diagnostic]:
@@ -23,9 +23,9 @@ def check_variables(sheets: Sequence[Parsed]) -> Iterator[Diagnostic]:
     told = {  # where `check` speaks of borders already
         sheet.name
         for sheet in sheets
-        if any(unmixed(*declaration.value) for declaration in _declarations([sheet]))
+        if any(unmixed(*declaration.value) for declaration in declarations([sheet]))
     }
-    for declaration in _declarations(sheets):
+    for declaration in declarations(sheets):
         for token in inside(declaration.value):
             named = _named(token.arguments, kinds) if token.type == "function" else ""
             if named and token.lower_name.endswith("-gradient"):
@@ -38,12 +38,6 @@ def check_variables(sheets: Sequence[Parsed]) -> Iterator[Diagnostic]:
         if declaration.span.path not in told:
             yield from _border(declaration, kinds)
         yield from _shadow(declaration, kinds)
-
-
-def _declarations(sheets: Sequence[Parsed]) -> Iterator[Declaration]:
-    for sheet in sheets:
-        for block in sheet.blocks:
-            yield from block.declarations
 
 
 def _kinds(sheets: Sequence[Parsed]) -> Mapping[str, str]:
