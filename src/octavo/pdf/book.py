@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
@@ -44,6 +44,7 @@ def render(
     progress: Progress,
     plates: Supply | None = None,
     multiple: int = 1,
+    mapped: Callable[[PageMap], None] | None = None,
 ) -> Outcome[PrintFile]:
     """Return the print file of `edition` and everything noticed on its pages.
 
@@ -51,9 +52,12 @@ def render(
     sees no more of a raster than its size; the plate for the size at which it is placed is asked
     for when the pages are there, and one that cannot be had is the supplier's to report. Blank
     pages at the end make their number a multiple of `multiple`, which a printer's sheets ask for.
+    `mapped` is given the map of the pages as soon as it is known, long before the file is.
     """
     edition = with_endnotes(edition)
-    made = lay_out(edition, stylesheets, pictures, workers, store, progress, plates, multiple)
+    made = lay_out(
+        *(edition, stylesheets, pictures, workers, store, progress, plates, multiple), mapped=mapped
+    )
     if made.product is None:
         return Outcome(None, made.diagnostics)
     pages = made.product
@@ -74,8 +78,12 @@ def lay_out(
     progress: Progress,
     plates: Supply | None,
     multiple: int,
+    mapped: Callable[[PageMap], None] | None = None,
 ) -> Outcome[Pages]:
-    """Return the pages of `edition`, not yet bound, and everything noticed on them."""
+    """Return the pages of `edition`, not yet bound, and everything noticed on them.
+
+    `mapped` is given their map before anything is stamped on them.
+    """
     source = Span(edition.metadata.source)
     documents = tuple(d for d in edition.documents if "print" in d.editions)
     if not stylesheets.fonts:
@@ -86,6 +94,8 @@ def lay_out(
     press = Press(workers, store, progress)
     drawings = desk.drawings(documents)
     settled = settle(desk, documents, press, [first_set(desk), *drawings.values()])
+    if settled is not None and mapped is not None:
+        mapped(_map(documents, settled.layouts, settled.slots))
     layer = lay_folios(desk, settled.slots, press) if settled else None
     drawn = dict(zip(drawings, press.lay_out(drawings.values(), "drawings"), strict=True))
     if settled is None or layer is None or not all(drawn.values()):
@@ -98,18 +108,24 @@ def lay_out(
 
 def page_map(pages: Pages) -> PageMap:
     """Return the printed pages, each with its label and where in the intermediate it begins."""
+    return _map(pages.documents, pages.layouts, pages.slots)
+
+
+def _map(
+    documents: Sequence[Document], layouts: Sequence[LaidOut], slots: Sequence[Slot]
+) -> PageMap:
     from octavo.intermediate import PageMap, PagePlace
 
     places = []
-    for slot in pages.slots:
+    for slot in slots:
         if slot.chapter is None:
             places.append(PagePlace(slot.label))
             continue
-        start = pages.layouts[slot.chapter].starts[slot.page]
+        start = layouts[slot.chapter].starts[slot.page]
         element, offset = start or ("", 0)
-        places.append(PagePlace(slot.label, pages.documents[slot.chapter].name, element, offset))
-    names = {name for document in pages.documents for name in located(document)}
-    return PageMap(tuple(places), labels_of(pages.layouts, pages.slots, names))
+        places.append(PagePlace(slot.label, documents[slot.chapter].name, element, offset))
+    names = {name for document in documents for name in located(document)}
+    return PageMap(tuple(places), labels_of(layouts, slots, names))
 
 
 def no_font(source: Span) -> Diagnostic:
