@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -12,7 +13,7 @@ from octavo.diagnostics import Severity
 from octavo.pictures import inspect, placeholder
 from octavo.pictures.drawing import cleaned
 from octavo.workspace import Tree
-from tests.pictures.conftest import SIZED, SVG, Inspect, photograph, saved
+from tests.pictures.conftest import SIZED, SVG, Inspect, Shelf, photograph, saved
 
 
 class Case(NamedTuple):
@@ -200,3 +201,27 @@ def test_the_pictures_that_ship_are_sound() -> None:
     tree = Tree(images, "images")
     for path in sorted(images.glob("*.svg")):
         assert inspect(tree, path.name).diagnostics == ()
+
+
+def test_a_sound_drawing_is_looked_into_once(tmp_path: Path, shelf: Shelf) -> None:
+    place = tmp_path / "a.svg"
+    place.write_text(f"{SIZED}{data(SMALL)}</svg>")
+    tree = Tree(tmp_path)
+    first = inspect(tree, "a.svg", store=shelf)
+    assert first.ok
+    assert len(shelf.kept) == 1
+    assert inspect(tree, "a.svg", store=shelf) == first
+    ((kind, key),) = shelf.kept
+    shelf.kept[kind, key] = b"[7, 5]"
+    product = inspect(tree, "a.svg", store=shelf).product
+    assert product is not None
+    assert (product.width, product.height) == (7, 5)
+    shelf.kept[kind, key] = b"[7"
+    assert inspect(tree, "a.svg", store=shelf) == first
+
+
+def test_a_drawing_with_a_finding_is_looked_into_each_time(tmp_path: Path, shelf: Shelf) -> None:
+    (tmp_path / "a.svg").write_text(f"{SIZED}<script>1</script></svg>")
+    found = [inspect(Tree(tmp_path), "a.svg", store=shelf).diagnostics for _ in range(2)]
+    assert found[0] == found[1] != ()
+    assert not shelf.kept

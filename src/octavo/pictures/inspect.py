@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
 
 FILE_LIMIT = 200 * 1024 * 1024
 
+# To be raised whenever the same drawing would be judged differently.
+_VERSION = 1
+_KIND = "drawn"
+
 
 def inspect(
     tree: Tree, path: str, at: Span | None = None, store: Store | None = None
 ) -> Outcome[Resource]:
     """Return the picture at `path`; `at` is where it is named.
 
-    Findings about an SVG stand at its own lines, those about other files at `at`. With `store`, a
-    raster that was looked at before is not read to its end again.
+    Findings about an SVG stand at its own lines, those about other files at `at`. What is
+    found sound is kept in `store`, and not looked into again.
     """
     from octavo.pictures.memory import reading  # late: Pillow is needed by pictures only
 
@@ -45,7 +50,7 @@ def _inspected(tree: Tree, path: str, at: Span | None, store: Store | None) -> O
     findings = [*read.diagnostics, *_suffix(path, kind, place)]
     digest = hashlib.sha256(content).hexdigest()
     if kind == SVG:
-        width, height, noticed = _svg(content, tree.name(path))
+        width, height, noticed = _svg(content, digest, tree.name(path), store)
     else:
         from octavo.pictures.measuring import measured  # late: Pillow is needed by rasters only
 
@@ -58,10 +63,29 @@ def _inspected(tree: Tree, path: str, at: Span | None, store: Store | None) -> O
     return Outcome(resource, tuple(findings))
 
 
-def _svg(content: bytes, name: str) -> tuple[float, float, tuple[Diagnostic, ...]]:
+def _svg(
+    content: bytes, digest: str, name: str, store: Store | None
+) -> tuple[float, float, tuple[Diagnostic, ...]]:
+    """Return the measures of a drawing and what is wrong with it; a sound one is remembered."""
+    key = f"{_VERSION} {digest}"
+    kept = _kept(store, key)
+    if kept is not None:
+        return (*kept, ())
     from octavo.pictures.svg import examine  # late: lxml is needed by SVG only
 
-    return examine(content, name)
+    width, height, found = examine(content, name)
+    if store and not found:
+        store.put(_KIND, key, json.dumps([width, height]).encode())
+    return width, height, found
+
+
+def _kept(store: Store | None, key: str) -> tuple[float, float] | None:
+    kept = store.get(_KIND, key) if store else None
+    try:
+        width, height = json.loads(kept or b"[]")
+    except (TypeError, ValueError):
+        return None
+    return width, height
 
 
 def _remarks(measured: Measured, path: str, at: Span) -> tuple[Diagnostic, ...]:
