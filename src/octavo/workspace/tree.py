@@ -48,15 +48,16 @@ class Tree:
             return self._refuse(
                 codes.OUTSIDE.at(at, f"“{path}” is not a path inside {self._home}.")
             )
-        folder = self.root
+        folder, linked = self.root, False
         for index, part in enumerate(parts):
             found = _entry(folder, part)
             if found is None:
                 return self._refuse(self._absent(path, folder, index, at))
             folder = folder / found
+            linked = linked or folder.is_symlink()
             if index < len(parts) - 1 and not folder.is_dir():
                 return self._refuse(self._absent(path, folder, index, at))
-        if not Path(os.path.realpath(folder)).is_relative_to(self.root):
+        if linked and not Path(os.path.realpath(folder)).is_relative_to(self.root):
             hint = "Copy the file into the publication instead of linking to it."
             message = f"“{path}” is a link that leads out of {self._home}."
             return self._refuse(codes.OUTSIDE.at(at, message, hint))
@@ -139,7 +140,10 @@ def text_of(data: bytes, name: str) -> Outcome[str]:
     except UnicodeDecodeError as failure:
         return Outcome(None, (*findings, _not_utf8(data, failure, name)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    if max(map(len, lines)) <= LINE_LIMIT and not _CONTROL.search(text):
+        return Outcome(text, tuple(findings))
+    for number, line in enumerate(lines, 1):
         if len(line) > LINE_LIMIT:
             message = f"The line has {len(line)} characters, more than {LINE_LIMIT}."
             finding = codes.TOO_LARGE.at(Span(name, number), message, "Break it into paragraphs.")
@@ -170,12 +174,14 @@ def _may_stand_for(part: str, entry: Path, last: bool) -> bool:
 
 def _entry(folder: Path, part: str) -> str | None:
     """Return the entry of `folder` called exactly `part` (in any Unicode normal form)."""
-    wanted = unicodedata.normalize("NFC", part)
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries]
     except OSError:
         return None
+    if part in names:
+        return part
+    wanted = unicodedata.normalize("NFC", part)
     return next((n for n in names if unicodedata.normalize("NFC", n) == wanted), None)
 
 
