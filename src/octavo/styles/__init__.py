@@ -5,7 +5,7 @@ A publication's own `styles/` is looked into first, file by file, then the house
 
 from octavo.styles.house import house_folder
 from octavo.styles.model import FontFace, Sheet, Stylesheets
-from octavo.styles.read import read
+from octavo.styles.remembered import read
 from octavo.styles.templates import markup, render
 from octavo.styles.themes import Theme
 from octavo.styles.transparency import SeeThrough, opaque_drawings, see_through
