@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from octavo.workspace import Fields, Located, Tree, YamlMap, YamlNode, YamlSeq, 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _MISSING = "WSP-002"
 
+# The files of a publication's last builds: a changed text leaves them as they are.
+_read_file = functools.lru_cache(maxsize=8)(read_yaml)
+
 
 @dataclass(frozen=True)
 class Record:
@@ -37,7 +41,9 @@ def load(tree: Tree, path: str, *, optional: bool = False) -> Outcome[Record]:
         if optional and {finding.code for finding in text.diagnostics} == {_MISSING}:
             return Outcome(Record(YamlMap((), Span(tree.name(path))), ()))
         return Outcome(None, text.diagnostics)
-    loaded = load_text(text.product, tree.name(path), tuple(text.product.split("\n")), tree)
+    read = _read_file(text.product, tree.name(path))
+    lines = tuple(text.product.split("\n"))
+    loaded = _record(read, text.product, tree.name(path), lines, tree)
     return Outcome(loaded.product, (*text.diagnostics, *loaded.diagnostics))
 
 
@@ -45,7 +51,18 @@ def load_text(
     text: str, name: str, lines: tuple[str, ...], tree: Tree, first_line: int = 1
 ) -> Outcome[Record]:
     """Read YAML from `text`, which begins on `first_line` of the file `name`."""
-    read = read_yaml(text, name, first_line)
+    return _record(read_yaml(text, name, first_line), text, name, lines, tree, first_line)
+
+
+def _record(
+    read: Outcome[YamlMap],
+    text: str,
+    name: str,
+    lines: tuple[str, ...],
+    tree: Tree,
+    first_line: int = 1,
+) -> Outcome[Record]:
+    """Return what was read from `text`, with what is wrong with its words."""
     if read.product is None:
         return Outcome(None, read.diagnostics)
     ledger = Ledger(tree)
