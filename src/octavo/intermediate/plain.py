@@ -8,10 +8,12 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from octavo.diagnostics import Span
-from octavo.manuscript import Block, Paragraph, TextFile, words_of
+from octavo.manuscript import Block, Paragraph, TextFile, by_text, words_of
 
 plain = words_of
 _ENDS = (".", "!", "?", ":")
+# How the types of fields are written that hold no other values of the manuscript.
+_LEAVES = frozenset({"Span", "Span | None", "bool", "int", "str", "str | None"})
 
 
 def plain_blocks(blocks: Sequence[Block]) -> str:
@@ -29,8 +31,13 @@ def first_sentence(text: str, most: int = 80) -> str:
     return (sentence[:most].rpartition(" ")[0] or sentence[:most]) + "…"
 
 
-def names_in(text: TextFile) -> Iterator[tuple[str, Span]]:
+@by_text
+def names_in(text: TextFile) -> tuple[tuple[str, Span], ...]:
     """Return every name that the author of `text` gave, in order, with the place of its block."""
+    return tuple(_names(text))
+
+
+def _names(text: TextFile) -> Iterator[tuple[str, Span]]:
     front = text.front
     roots: tuple[Any, ...] = (front.kicker, front.title, front.subtitle, front.deck)
     left: list[tuple[Any, Span]] = [((*roots, text.blocks, text.notes), Span(text.path))]
@@ -38,18 +45,22 @@ def names_in(text: TextFile) -> Iterator[tuple[str, Span]]:
         node, span = left.pop()
         if isinstance(node, tuple):
             left.extend((part, span) for part in reversed(node))
-        elif inside := _fields(node.__class__):
+            continue
+        named, inner = _shape(node.__class__)
+        if named or inner:
             span = getattr(node, "span", span)
-            name = getattr(node, "name", "")
-            if name:
-                yield name, span
-            inner = (getattr(node, field) for field in inside)
-            left.extend((part, span) for part in inner if isinstance(part, tuple))
+        if named and node.name:
+            yield node.name, span
+        for field in inner:
+            part = getattr(node, field)
+            if isinstance(part, tuple):
+                left.append((part, span))
 
 
 @functools.cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """Return the fields of a kind of value, the last first; a place has none of interest."""
+def _shape(kind: type) -> tuple[bool, tuple[str, ...]]:
+    """Return whether a kind of value has a name, and what may hold others, the last first."""
     if kind is Span or not is_dataclass(kind):
-        return ()
-    return tuple(field.name for field in reversed(fields(kind)))
+        return False, ()
+    every = {field.name: field.type for field in reversed(fields(kind))}
+    return "name" in every, tuple(name for name, type_ in every.items() if type_ not in _LEAVES)

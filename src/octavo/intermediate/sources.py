@@ -15,7 +15,7 @@ from octavo.intermediate.galley import Galley
 from octavo.intermediate.inlines import set_inlines
 from octavo.intermediate.names import is_name
 from octavo.intermediate.register import Proof, Register, Target
-from octavo.manuscript import Citation, Note, NoteReference, TextFile
+from octavo.manuscript import Citation, Note, NoteReference, TextFile, by_text
 from octavo.workspace import Store
 
 ROLE = "bibliography"
@@ -45,10 +45,15 @@ def _kept(store: Store | None, digest: str) -> bytes | None:
 def cited_in(texts: Sequence[TextFile]) -> Iterator[Citation]:
     """Yield every citation in the order of reading, those of a note where it is called."""
     for text in texts:
-        notes = {note.label: note for note in text.notes}
-        front = text.front
-        roots = (front.kicker, front.title, front.subtitle, front.deck, text.blocks)
-        yield from _walk(roots, notes)
+        yield from _cited(text)
+
+
+@by_text
+def _cited(text: TextFile) -> tuple[Citation, ...]:
+    notes = {note.label: note for note in text.notes}
+    front = text.front
+    roots = (front.kicker, front.title, front.subtitle, front.deck, text.blocks)
+    return tuple(_walk(roots, notes))
 
 
 def _walk(root: Any, notes: dict[str, Note]) -> Iterator[Citation]:

@@ -1,6 +1,7 @@
 """Turn the manuscript tree into a `Manuscript`: metadata, people, pictures and parsed texts."""
 
 from octavo.manuscript.citing import Bibliography, Citation, Cite, SourceFile, SourceLink
+from octavo.manuscript.memory import by_text
 from octavo.manuscript.model import (
     Accessibility,
     Aside,
@@ -105,6 +106,7 @@ __all__ = [
     "Trade",
     "Use",
     "Verse",
+    "by_text",
     "parse_blocks",
     "pictures_of",
     "read",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from octavo.diagnostics import Span
+from octavo.manuscript.memory import by_text
 from octavo.manuscript.model import (
     Aside,
     Block,
@@ -24,6 +25,7 @@ from octavo.manuscript.model import (
     Subscript,
     Superscript,
     Table,
+    TextFile,
     Verse,
 )
 from octavo.values import frozen
@@ -68,18 +70,23 @@ def _all(manuscript: Manuscript) -> Iterator[Use]:
     publication = manuscript.publication
     yield Use(publication.cover, publication.spans.get("cover", publication.span))
     for text in manuscript.texts:
-        front = text.front
-        for words in (front.kicker, front.title, front.subtitle):
-            yield from _in_inlines(words)
-        yield from _in_blocks(front.deck)
-        yield from _in_blocks(text.blocks)
-        for note in text.notes:
-            yield from _in_blocks(note.children)
+        yield from _in_text(text)
     for person in manuscript.people.values():
         yield Use(person.portrait, person.spans.get("portrait", person.span))
         yield from _in_blocks(person.note)
     yield from _in_blocks(publication.colophon)
     yield from _in_blocks(publication.cover_settings.blurb)
+
+
+@by_text
+def _in_text(text: TextFile) -> tuple[Use, ...]:
+    front = text.front
+    lines = (front.kicker, front.title, front.subtitle)
+    notes = (note.children for note in text.notes)
+    return (
+        *(use for words in lines for use in _in_inlines(words)),
+        *(use for blocks in (front.deck, text.blocks, *notes) for use in _in_blocks(blocks)),
+    )
 
 
 def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Use]:
