@@ -178,7 +178,9 @@ def test_notes_stand_at_the_end_with_their_pages(workers: Workers) -> None:
     assert re.search(r"Noter.*one.*Sidor 2–4.*1\. n1x0.*two.*Sidor \d–\d.*11\. n11x0", pages[last])
     assert re.search(rf"Noter {last + 1}\b", pages[0])
     assert "Tryck" in pages[last + 1]
-    with pikepdf.open(io.BytesIO(outcome.product.pdf)) as made:
+    shown = render_screen(kept("end"), style(PLAIN), {}, workers, new_store(), lambda *_: None)
+    assert shown.product is not None
+    with pikepdf.open(io.BytesIO(shown.product.pdf)) as made:
         targets = {str(link.Dest[0].objgen) for link in made.pages[1].obj.Annots}
         assert targets == {str(made.pages[last].obj.objgen)}
 

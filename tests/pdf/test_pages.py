@@ -1,4 +1,4 @@
-"""The finished file: text, notes and numbers on the right pages, boxes, links, outline, labels."""
+"""The pages: text, notes and numbers where they belong, boxes, labels; for screens links, too."""
 
 from __future__ import annotations
 
@@ -13,8 +13,17 @@ import pikepdf
 import pytest
 
 from octavo.intermediate import Creator, Document, Edition, Entry
-from octavo.pdf import Workers
-from tests.pdf.parts import document, edition, pages_of, printed, words
+from octavo.pdf import Workers, render_screen
+from tests.pdf.parts import (
+    MemoryStore,
+    document,
+    edition,
+    new_store,
+    pages_of,
+    printed,
+    style,
+    words,
+)
 
 _MM = 72 / 25.4
 _WORD = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
@@ -34,8 +43,14 @@ def call(number: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def book(workers: Workers) -> tuple[Edition, bytes]:
-    """Return a book of five documents, and its print file."""
+def store() -> MemoryStore:
+    """Return where what is laid out for print is found again for screens."""
+    return new_store()
+
+
+@pytest.fixture(scope="module")
+def book(workers: Workers, store: MemoryStore) -> tuple[Edition, bytes]:
+    """Return a book of five documents, and its pages for the press."""
     first = (
         '<h1 id="ett-title">Kapitel ett</h1>'
         + "".join(
@@ -70,10 +85,19 @@ def book(workers: Workers) -> tuple[Edition, bytes]:
     work = edition(*documents, outline=outline, kind="book", bleed=5.0, subtitle="En roman")
     creators = (Creator("nn", "N. N.", "N., N.", "aut"), Creator("mm", "M. M.", "M., M.", "trl"))
     work = replace(work, metadata=replace(work.metadata, creators=creators, rights="© 2026"))
-    outcome = printed(workers, work)
+    outcome = printed(workers, work, store=store)
     assert outcome.diagnostics == ()
     assert outcome.product is not None
     return work, outcome.product.pdf
+
+
+@pytest.fixture(scope="module")
+def screen(workers: Workers, store: MemoryStore, book: tuple[Edition, bytes]) -> bytes:
+    """Return the book for screens."""
+    outcome = render_screen(book[0], style(), {}, workers, store, lambda *_: None)
+    assert outcome.diagnostics == ()
+    assert outcome.product is not None
+    return outcome.product.pdf
 
 
 def front(name: str, body: str, role: str) -> Document:
@@ -153,23 +177,27 @@ def test_boxes_begin_at_the_origin_and_the_bleed_is_exact(book: tuple[Edition, b
         assert trim == pytest.approx([bleed, bleed, bleed + width, bleed + height], abs=0.01)
 
 
-def test_links_lead_across_chapters(book: tuple[Edition, bytes], tmp_path: Path) -> None:
-    pdf = opened(book[1])
-    pages = pages_of(book[1])
+def test_links_lead_across_chapters_and_the_press_gets_none(
+    book: tuple[Edition, bytes], screen: bytes, tmp_path: Path
+) -> None:
+    pdf = opened(screen)
+    pages = pages_of(screen)
     target = next(n for n, text in enumerate(pages) if "Stycke8" in text)
     source = next(n for n, text in enumerate(pages) if text.startswith("Kapitel två"))
-    inside, reference, outside = pdf.pages[source].obj.Annots
+    links = [*pdf.pages[source].obj.Annots]
+    inside, reference, outside = sorted(links, key=lambda link: float(link.Rect[0]))
     assert inside.Dest[0].objgen == pdf.pages[target].obj.objgen
     assert reference.Dest[0].objgen == pdf.pages[target].obj.objgen
     assert str(outside.A.URI) == "https://example.org/"
     box = tuple(float(edge) for edge in inside.Rect)
     height = float(pdf.pages[source].obj.MediaBox[3])
-    assert _words_in(book[1], source, box, height, tmp_path) == "det sista,"
+    assert _words_in(screen, source, box, height, tmp_path) == "det sista,"
+    assert not any("/Annots" in page.obj for page in opened(book[1]).pages)
 
 
-def test_the_outline_is_the_editions(book: tuple[Edition, bytes], tmp_path: Path) -> None:
-    pdf = opened(book[1])
-    pages = pages_of(book[1])
+def test_the_outline_is_the_editions(screen: bytes, tmp_path: Path) -> None:
+    pdf = opened(screen)
+    pages = pages_of(screen)
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
         last = outline.root[1].children[0]
@@ -179,12 +207,12 @@ def test_the_outline_is_the_editions(book: tuple[Edition, bytes], tmp_path: Path
     index = next(n for n, page in enumerate(pdf.pages) if page.obj.objgen == destination[0].objgen)
     assert "Stycke8" in pages[index]
     top, height = float(destination[3]), float(pdf.pages[index].obj.MediaBox[3])
-    below = _words_in(book[1], index, (0, top - 13, 999, top), height, tmp_path)
+    below = _words_in(screen, index, (0, top - 13, 999, top), height, tmp_path)
     assert below.startswith("Stycke8")
 
 
-def test_the_file_says_what_it_is(book: tuple[Edition, bytes]) -> None:
-    pdf = opened(book[1])
+def test_the_file_says_what_it_is(screen: bytes) -> None:
+    pdf = opened(screen)
     assert str(pdf.docinfo["/Title"]) == "Ett prov: En roman"
     assert str(pdf.docinfo["/Author"]) == "N. N."
     assert str(pdf.docinfo["/CreationDate"]) == "D:20261122083000Z"

@@ -12,9 +12,9 @@ import pytest
 
 from octavo.diagnostics import Span
 from octavo.intermediate import Document
-from octavo.pdf import PrintFile, Workers
+from octavo.pdf import PrintFile, Workers, render_screen
 from octavo.pdf.tree import parse
-from tests.pdf.parts import codes, document, edition, pages_of, printed, style, words
+from tests.pdf.parts import codes, document, edition, new_store, pages_of, printed, style, words
 from tests.pdf.test_findings import FILE
 from tests.pdf.test_starts import body_text, letters, text_of
 
@@ -132,9 +132,12 @@ def test_a_page_of_figures_alone_begins_where_the_next_does(workers: Workers) ->
 
 def test_links_lead_to_where_the_figure_stands(workers: Workers) -> None:
     body = f'<p><a href="#f">Se bilden.</a> {words(200)}</p>{figure("f", 110)}{paragraph("q", 300)}'
-    pdf = laid(workers, document(body)).pdf
-    assert "Bildtext" in pages_of(pdf)[1]
-    with pikepdf.open(io.BytesIO(pdf)) as made:
+    sheets = style(BARE, folio="html { font: 8pt Serif }")
+    work = edition(document(body))
+    shown = render_screen(work, sheets, {}, workers, new_store(), lambda *_: None).product
+    assert shown is not None
+    assert "Bildtext" in pages_of(shown.pdf)[1]
+    with pikepdf.open(io.BytesIO(shown.pdf)) as made:
         (link,) = made.pages[0].obj.Annots
         assert link.Dest[0] == made.pages[1].obj
 

@@ -30,7 +30,9 @@ def test_the_cache_gives_the_same_bytes_and_repeats_the_findings(workers: Worker
     made = list(store.puts)
     again = work(workers, store=store)
     assert first.product is not None
+    assert again.product is not None
     assert first == again
+    assert first.product.pdf == again.product.pdf
     assert store.puts == made
     assert {"pdf-chapter", "pdf-folios"} == set(made)
     assert [finding.code for finding in again.diagnostics] == ["PDF-011"]
@@ -40,7 +42,11 @@ def test_a_damaged_cache_is_as_good_as_none(workers: Workers) -> None:
     store = new_store()
     first = work(workers, store=store)
     store.kept = {key: value[: len(value) // 2] for key, value in store.kept.items()}
-    assert work(workers, store=store) == first
+    again = work(workers, store=store)
+    assert first.product is not None
+    assert again.product is not None
+    assert again == first
+    assert again.product.pdf == first.product.pdf
 
 
 def test_only_what_changed_is_laid_out_again(workers: Workers) -> None:

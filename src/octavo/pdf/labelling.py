@@ -21,11 +21,11 @@ _AUTHORS = ("aut", "art", "ill")
 
 def describe(pdf: pikepdf.Pdf, data: Metadata, slots: Sequence[Slot]) -> None:
     """Give `pdf` title, authors, language, dates and page labels."""
+    label_pages(pdf, slots)
     pdf.Root.Lang = pikepdf.String(data.language)
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     if data.leftward:  # ISO 32000-1, table 150
         pdf.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
-    pdf.Root.PageLabels = pikepdf.Dictionary(Nums=_labels(slots))
     title = f"{data.title}: {data.subtitle}" if data.subtitle else data.title
     authors = [creator.name for creator in data.creators if creator.role in _AUTHORS]
     producer = f"WeasyPrint {importlib.metadata.version('weasyprint')}"
@@ -63,8 +63,8 @@ def describe(pdf: pikepdf.Pdf, data: Metadata, slots: Sequence[Slot]) -> None:
             xmp["dc:rights"] = data.rights
 
 
-def _labels(slots: Sequence[Slot]) -> pikepdf.Array:
-    """Return the number tree of page labels (ISO 32000-1, 12.4.2): an entry where a run begins."""
+def label_pages(pdf: pikepdf.Pdf, slots: Sequence[Slot]) -> None:
+    """Give `pdf` page labels (ISO 32000-1, 12.4.2): an entry of their tree where a run begins."""
     nums = pikepdf.Array()
     before: Slot | None = None
     for index, slot in enumerate(slots):
@@ -73,4 +73,4 @@ def _labels(slots: Sequence[Slot]) -> pikepdf.Array:
             nums.append(index)
             nums.append(pikepdf.Dictionary(S=pikepdf.Name(f"/{slot.style}"), St=slot.number))
         before = slot
-    return nums
+    pdf.Root.PageLabels = pikepdf.Dictionary(Nums=nums)

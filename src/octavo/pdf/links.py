@@ -1,8 +1,8 @@
-"""Turn links that name a place of the edition into ones that go to its page."""
+"""Turn names of places of the edition into what leads to their pages, or tells that none does."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -29,22 +29,16 @@ class Target:
 Targets = Mapping[str, Target]
 
 
-def connect(pdf: pikepdf.Pdf, targets: Targets) -> list[Diagnostic]:
-    """Resolve every link inside the edition; one that leads to nothing printed is taken out."""
-    found: list[Diagnostic] = []
-    for page in pdf.pages:
-        kept = pikepdf.Array()
-        for annotation in page.obj.get("/Annots", ()):
-            finding = _resolve(pdf, annotation, targets)
-            if finding is None:
-                kept.append(annotation)
-            else:
-                found.append(finding)
-        if "/Annots" in page.obj:
-            del page.obj.Annots
-        if len(kept):
-            page.obj.Annots = kept
-    return list(dict.fromkeys(found))
+def named_in(annotations: pikepdf.Object) -> list[str]:
+    """Return the addresses of the edition's own scheme that links on a page name."""
+    actions = (annotation.get("/A") for annotation in annotations)
+    found = (str(action.get("/URI", "")) for action in actions if action is not None)
+    return [uri for uri in found if uri.startswith(GOTO)]
+
+
+def astray(links: Iterable[str], targets: Targets) -> tuple[Diagnostic, ...]:
+    """Return a finding for each of `links` that leads to nothing printed."""
+    return tuple(nowhere(uri) for uri in dict.fromkeys(links) if _name(uri) not in targets)
 
 
 def outline(pdf: pikepdf.Pdf, entries: Sequence[Entry], targets: Targets) -> None:
@@ -69,19 +63,6 @@ def _items(entries: Sequence[Entry], targets: Targets) -> list[pikepdf.OutlineIt
     return items
 
 
-def _resolve(pdf: pikepdf.Pdf, annotation: pikepdf.Object, targets: Targets) -> Diagnostic | None:
-    action = annotation.get("/A")
-    uri = str(action.get("/URI", "")) if action is not None else ""
-    if not uri.startswith(GOTO):
-        return None
-    target = targets.get(unquote(uri.removeprefix(GOTO).partition("?")[0]))
-    if target is None:
-        return nowhere(uri)
-    del annotation.A
-    annotation.Dest = destination(pdf, target)
-    return None
-
-
 def destination(pdf: pikepdf.Pdf, target: Target) -> pikepdf.Array:
     """Return `target` as a destination in `pdf` (ISO 32000-1, 12.3.2.2)."""
     page = pdf.pages[target.page].obj
@@ -90,8 +71,11 @@ def destination(pdf: pikepdf.Pdf, target: Target) -> pikepdf.Array:
 
 def nowhere(uri: str) -> Diagnostic:
     """Return the finding that the link `uri`, of the edition's own scheme, leads to no page."""
-    name, _, at = uri.removeprefix(GOTO).partition("?")
-    line, column, path = at.split(":", 2)
-    message = f"The link leads to “{unquote(name)}”, which is not on any printed page."
+    line, column, path = uri.partition("?")[2].split(":", 2)
+    message = f"The link leads to “{_name(uri)}”, which is not on any printed page."
     hint = "Name a place that the print edition has, or leave the link to the other editions."
     return codes.NOWHERE.at(Span(unquote(path), int(line), int(column)), message, hint)
+
+
+def _name(uri: str) -> str:
+    return unquote(uri.removeprefix(GOTO).partition("?")[0])

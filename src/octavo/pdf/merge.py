@@ -1,4 +1,4 @@
-"""Turn chapters and the layer of page numbers into one PDF."""
+"""Turn chapters and the layer of page numbers into one PDF, open for whoever finishes it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pikepdf
 
 from octavo.diagnostics import Diagnostic
 from octavo.pdf.folios import Stamp
-from octavo.pdf.labelling import describe
-from octavo.pdf.links import Target, connect, outline
+from octavo.pdf.labelling import label_pages
+from octavo.pdf.links import Target, astray, named_in
 from octavo.pdf.marks import clear_forms, without_marks
 from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
@@ -28,9 +28,9 @@ _TAGGED_FOLIO = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC /OctavoFo
 
 @frozen
 class Merged:
-    """The finished file, and what was noticed when its parts met."""
+    """The pages, and what was noticed when they met."""
 
-    pdf: bytes
+    pdf: pikepdf.Pdf
     findings: tuple[Diagnostic, ...]
 
 
@@ -44,16 +44,15 @@ def merge(
 ) -> Merged:
     """Return one PDF with the pages `slots`, each with its stamp and its pictures in their places.
 
-    Equal input gives equal bytes.
+    It is for the press, which takes neither links nor bookmarks; links that lead to no page are
+    told all the same. Equal input gives equal bytes.
     """
     binder = Binder(edition)
     binder.bind(layouts, slots, stamps)
     replace_all(binder.pdf, drawings, plates)
     targets = targets_in(edition, layouts, slots, edition.metadata.bleed * _MM)
-    findings = connect(binder.pdf, targets)
-    outline(binder.pdf, edition.outline, targets)
-    describe(binder.pdf, edition.metadata, slots)
-    return Merged(binder.file(), tuple(findings))
+    label_pages(binder.pdf, slots)
+    return Merged(binder.pdf, astray(binder.links, targets))
 
 
 def targets_in(
@@ -72,13 +71,15 @@ def targets_in(
 class Binder:
     """Bind pages: boxes moved to the origin, numbers stamped, to each page only what it uses.
 
-    Pages that are `tagged` are cut at the trim and keep what marks their content; of their links,
-    which belong to the structure, they keep none.
+    No links are kept: the press takes none, and those on screens belong to the structure. `links`
+    has what they named. Pages that are `tagged` are cut at the trim and keep what marks their
+    content.
     """
 
     def __init__(self, edition: Edition, *, tagged: bool = False) -> None:
         data = edition.metadata
         self.pdf = pikepdf.new()
+        self.links: list[str] = []
         self._tagged = tagged
         self._bleed = 0.0 if tagged else data.bleed * _MM
         self._size = (data.width * _MM + 2 * self._bleed, data.height * _MM + 2 * self._bleed)
@@ -102,14 +103,16 @@ class Binder:
 
     def page(self, source: bytes, number: int, stamp: Stamp | None) -> None:
         """Add page `number` of the PDF `source`."""
-        self.pdf.pages.append(self._open(source).pages[number])
+        laid_out = self._open(source).pages[number]
+        if "/Annots" in laid_out.obj:
+            self.links += named_in(laid_out.obj.Annots)
+            del laid_out.obj.Annots
+        self.pdf.pages.append(laid_out)
         page = self.pdf.pages[-1]
         left, bottom, right, top = (float(edge) for edge in page.obj.MediaBox)
         content = page.obj.Contents.read_bytes()
         if self._tagged:
             left, bottom, (right, top) = 0.0, 0.0, self._size
-            if "/Annots" in page.obj:
-                del page.obj.Annots
         else:
             content = without_marks(content)
         resources = private(page.obj.Resources, content)
@@ -126,21 +129,6 @@ class Binder:
         page.obj.Contents = self.pdf.make_stream(move + content + b"\nQ " + drawn + b"Q")
         page.obj.Resources = resources
         self._boxes(page, (right - left, top - bottom))
-        for annotation in page.obj.get("/Annots", ()):
-            xs = sorted(float(annotation.Rect[corner]) - left for corner in (0, 2))
-            ys = sorted(float(annotation.Rect[corner]) - bottom for corner in (1, 3))
-            annotation.Rect = _box(xs[0], ys[0], xs[1], ys[1])
-
-    def file(self) -> bytes:
-        """Return the bytes of the file."""
-        written = io.BytesIO()
-        self.pdf.save(
-            written,
-            deterministic_id=True,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return written.getvalue()
 
     def _open(self, source: bytes) -> pikepdf.Pdf:
         if source not in self._sources:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.values import frozen
 
 if TYPE_CHECKING:
+    import pikepdf
+
     from octavo.intermediate import PageMap
     from octavo.pictures import Plate
 
@@ -38,10 +41,17 @@ class LaidOut:
 
 @frozen
 class PrintFile:
-    """The finished PDF and the map of its pages."""
+    """The bound pages, open for the press, which takes them as they are; and their map."""
 
-    pdf: bytes
+    bound: pikepdf.Pdf = field(compare=False, repr=False)
     page_map: PageMap
+
+    @property
+    def pdf(self) -> bytes:
+        """The bytes of the pages, before a press has taken them."""
+        from octavo.pdf.saving import saved
+
+        return saved(self.bound)
 
 
 @frozen

@@ -20,6 +20,7 @@ from octavo.pdf.links import outline
 from octavo.pdf.merge import Binder, targets_in
 from octavo.pdf.model import ScreenFile, Supply
 from octavo.pdf.replacing import replace_all
+from octavo.pdf.saving import saved
 from octavo.pdf.structure import Around, Chapter, write
 from octavo.pdf.workers import Workers
 
@@ -91,7 +92,7 @@ def _bind(
     outline(pdf, edition.outline, targets)
     describe(pdf, edition.metadata, pages.slots)
     _claim(pdf)
-    file = ScreenFile(binder.file(), page_map(pages), written.source_map)
+    file = ScreenFile(saved(pdf), page_map(pages), written.source_map)
     return Outcome(file, tuple(dict.fromkeys(written.findings)))
 
 

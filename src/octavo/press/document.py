@@ -17,6 +17,12 @@ from octavo.press.model import Order
 # What the catalogue keeps: no names, actions, forms, structure, layers or bookmarks go to print.
 _KEPT = {"/Type", "/Pages", "/PageLabels"}
 
+# What stands in the packet, which is not compressed, for the two ids until the file is written.
+_PLACES = (
+    "uuid:0c7a0000-0000-4000-8000-0000000000d0",
+    "uuid:0c7a0000-0000-4000-8000-000000000015",
+)
+
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -34,10 +40,10 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def describe(pdf: pikepdf.Pdf, order: Order, identity: bytes) -> None:
+def describe(pdf: pikepdf.Pdf, order: Order) -> None:
     """Write the catalogue, the output intent, the Info dictionary and XMP that agrees with it.
 
-    `identity` is a digest of what the file was made of; its ids come from it.
+    Once the file is written, `identified` gives it its ids.
     """
     for key in list(pdf.Root.keys()):
         if key not in _KEPT:
@@ -50,7 +56,7 @@ def describe(pdf: pikepdf.Pdf, order: Order, identity: bytes) -> None:
             pdf.Root.ViewerPreferences.Direction = Name.R2L
     pdf.Root.OutputIntents = Array([pdf.make_indirect(_intent(pdf, order))])
     _info(pdf, order)
-    packet = _PACKET.format(entries="\n".join(_entries(order, identity)))
+    packet = _PACKET.format(entries="\n".join(_entries(order)))
     metadata = pdf.make_stream(packet.encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     pdf.Root.Metadata = metadata
@@ -100,7 +106,7 @@ def _info(pdf: pikepdf.Pdf, order: Order) -> None:
     pdf.trailer.Info = pdf.make_indirect(info)
 
 
-def _entries(order: Order, identity: bytes) -> list[str]:
+def _entries(order: Order) -> list[str]:
     moment = order.modified.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     creators = "".join(f"<rdf:li>{escape(author)}</rdf:li>" for author in order.authors)
     title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(order.title)}</rdf:li></rdf:Alt>'
@@ -115,8 +121,8 @@ def _entries(order: Order, identity: bytes) -> list[str]:
         "xmp:MetadataDate": moment,
         "pdf:Producer": escape(order.creator),
         "pdf:Trapped": "False",
-        "xmpMM:DocumentID": f"uuid:{UUID(bytes=identity[:16])}",
-        "xmpMM:InstanceID": f"uuid:{UUID(bytes=identity[16:32])}",
+        "xmpMM:DocumentID": _PLACES[0],
+        "xmpMM:InstanceID": _PLACES[1],
         "xmpMM:VersionID": "1",
         "xmpMM:RenditionClass": "default",
         **_kind(order),
@@ -136,15 +142,9 @@ def _kind(order: Order) -> dict[str, str]:
     return {"pdfx:GTS_PDFXVersion": "PDF/X-1:2001", "pdfx:GTS_PDFXConformance": "PDF/X-1a:2001"}
 
 
-def identity_of(pdf: bytes, order: Order) -> bytes:
-    """Return a digest of all that a finished file depends on."""
-    said = (
-        order.standard, order.title, order.creator, order.authors, order.language,
-        order.modified.isoformat(), order.width, order.height, order.laid_bleed, order.bleed,
-        order.marks, order.first_is_right, order.is_cover, order.space.condition.identifier,
-        order.space.key, sorted(order.space.palette.items()),
-    )  # fmt: skip
-    whole = hashlib.sha256(pdf)
-    whole.update(repr(said).encode())
-    whole.update(order.space.condition.profile)
-    return whole.digest()
+def identified(file: bytes) -> bytes:
+    """Return a finished file with ids that are made of all that is in it."""
+    digest = hashlib.sha256(file).digest()
+    for place, part in zip(_PLACES, (digest[:16], digest[16:]), strict=True):
+        file = file.replace(place.encode(), f"uuid:{UUID(bytes=part)}".encode(), 1)
+    return file

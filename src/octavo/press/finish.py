@@ -11,7 +11,7 @@ import pikepdf
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.press import codes
 from octavo.press.boxes import spread
-from octavo.press.document import deflated, describe, identity_of
+from octavo.press.document import deflated, describe, identified
 from octavo.press.model import MM, PDF_X1A, PDF_X4, Order
 from octavo.press.pages import Noticed, press_page
 from octavo.press.parts import Parts
@@ -31,20 +31,33 @@ def finish(pdf: bytes, order: Order) -> Outcome[bytes]:
 
     `pdf` has one page after the other with its trim and `order.laid_bleed` around it.
     """
+    try:
+        opened = pikepdf.open(io.BytesIO(pdf))
+    except pikepdf.PdfError as error:
+        return Outcome(None, (_unreadable(order, error),))
+    with opened:
+        return finish_open(opened, order)
+
+
+def finish_open(pdf: pikepdf.Pdf, order: Order) -> Outcome[bytes]:
+    """Do what `finish` does with pages that are open already, and are used up by it."""
     span = Span(order.source)
     before = tuple(_before(order, span))
     if any(finding.is_error for finding in before):
         return Outcome(None, before)
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as opened:
-            findings = (*before, *_press(opened, order, span))
-            if any(finding.is_error for finding in findings):
-                return Outcome(None, findings)
-            describe(opened, order, identity_of(pdf, order))
-            return Outcome(_file(opened, order), findings)
+        findings = (*before, *_press(pdf, order, span))
+        if any(finding.is_error for finding in findings):
+            return Outcome(None, findings)
+        describe(pdf, order)
+        return Outcome(_file(pdf, order), findings)
     except pikepdf.PdfError as error:
-        message = f"The laid-out pages cannot be read: {error}."
-        return Outcome(None, (*before, codes.UNREADABLE.at(span, message)))
+        return Outcome(None, (*before, _unreadable(order, error)))
+
+
+def _unreadable(order: Order, error: pikepdf.PdfError) -> Diagnostic:
+    message = f"The laid-out pages cannot be read: {error}."
+    return codes.UNREADABLE.at(Span(order.source), message)
 
 
 def _before(order: Order, span: Span) -> Iterator[Diagnostic]:
@@ -161,4 +174,4 @@ def _file(pdf: pikepdf.Pdf, order: Order) -> bytes:
         object_stream_mode=modes.disable if order.opaque else modes.generate,
         compress_streams=True,
     )
-    return written.getvalue()
+    return identified(written.getvalue())
