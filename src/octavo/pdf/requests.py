@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from octavo.pdf import frames, standins
+from octavo.pdf import standins
 from octavo.pdf.heads import head_of
 from octavo.pdf.jobs import Job
-from octavo.pdf.versions import engine_digest
+from octavo.pdf.packing import Dress, Shown, Text, names, text_of
 from octavo.values import frozen
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from octavo.pictures import Picture
     from octavo.styles import Sheet, Stylesheets
 
-_PICTURE = 2000  # words that take as long as a picture, which is drawn and may rise
-_ELEMENT = 6  # words that take as long as an element: an entry of an index is hardly more
-_TAG = re.compile(rb"<[^>]*>")
 _SVG = "image/svg+xml"
 _MM = 25.4 / 96  # a CSS pixel in millimetres
 _HEAD = 64  # letters of a running head with two authors
@@ -37,6 +33,8 @@ div.footnote[data-page] { string-set: notes-page attr(data-page) }
 .note-paragraph { display: block }
 .note-paragraph.first { display: inline }
 """
+
+_UNCHECKED: Mapping[str, Any] = {"attributes": {}, "references": {}, "checked": False}
 
 _FOLIO_SHEET = """
 body { margin: 0 }
@@ -64,15 +62,6 @@ def page_sheet(width: float, height: float, bleed: float, side: str) -> str:
         f"@page {{ size: {width:g}mm {height:g}mm; bleed: {bleed:g}mm }}\n"
         f"html {{ break-before: {side} }}\n"
     )
-
-
-@frozen
-class Shown:
-    """A picture as a job carries it: itself, or its stand-in."""
-
-    media_type: str
-    data: bytes
-    digest: str
 
 
 _PICTURE_PAGE = '<html><head><title/></head><body><img src="{}"/></body></html>'
@@ -105,20 +94,19 @@ class Desk:
         self.pictures = pictures
         self.leftward = metadata.leftward
         self._shown = {path: _shown(path, p, plates) for path, p in pictures.items()}
+        self._texts: dict[str, Text] = {}
+
+    @cached_property
+    def _dress(self) -> Dress:
+        """What all chapters are dressed in."""
+        return Dress(self.stylesheets, self.stylesheets.sheets.get("print", ()))
 
     def chapter(self, document: Document, side: str, references: Mapping[str, str]) -> Job:
         """Return the job that lays out `document`, whose first page is on `side`."""
         data = self.metadata
-        return _job(
-            self.stylesheets,
-            self._shown,
-            kind="chapter",
-            name=document.name,
-            source=document.source,
-            file=document.file,
-            xhtml=document.xhtml,
+        return self._dress.job(
+            *("chapter", document.name, document.source, self._text(document)),
             base=page_sheet(data.width, data.height, data.bleed, side) + _CHAPTER_SHEET,
-            sheets=self.stylesheets.sheets.get("print", ()),
             more={
                 "attributes": _attributes(document, data),
                 "references": dict(references),
@@ -126,56 +114,59 @@ class Desk:
             },
         )
 
+    def _text(self, document: Document) -> Text:
+        """Return `document` as its jobs carry it, which are several where references change."""
+        known = self._texts.get(document.name)
+        if known is None or known.xhtml is not document.xhtml:
+            known = text_of(document.file, document.xhtml, self._shown)
+            self._texts[document.name] = known
+        return known
+
     def folios(self, folios: Sequence[Folio]) -> Job:
         """Return the job that sets the numbers `folios`, each on a page of its own."""
         data = self.metadata
-        sheets = self.stylesheets.sheets.get("folio", ())
-        return _job(
-            self.stylesheets,
-            {},
-            kind="folios",
-            name="folios",
-            source=sheets[0].path if sheets else data.source,
-            file="folios.xhtml",
-            xhtml=_folio_document(folios, data.language),
+        xhtml = _folio_document(folios, data.language)
+        return self._numbers.job(
+            *("folios", "folios", self._numbers_source, text_of("folios.xhtml", xhtml, {})),
             base=page_sheet(data.width, data.height, data.bleed, folios[0].side) + _FOLIO_SHEET,
-            sheets=sheets,
-            more={"attributes": {}, "references": {}, "checked": False},
+            more=_UNCHECKED,
         )
+
+    @cached_property
+    def _numbers(self) -> Dress:
+        """What all page numbers are dressed in."""
+        return Dress(self.stylesheets, self.stylesheets.sheets.get("folio", ()))
+
+    @property
+    def _numbers_source(self) -> str:
+        sheets = self.stylesheets.sheets.get("folio", ())
+        return sheets[0].path if sheets else self.metadata.source
 
     def drawings(self, documents: Sequence[Document]) -> dict[str, Job]:
         """Return, by path, the jobs that draw what `documents` show, each on a page of its size."""
+        dress, faces = Dress(self.stylesheets, ()), _faces(self.stylesheets)
         return {
-            path: self._drawing(path, picture)
+            path: _drawing(path, picture, dress, faces)
             for path, picture in self.pictures.items()
-            if picture.media_type == _SVG and any(_names(d.xhtml, path) for d in documents)
+            if picture.media_type == _SVG and any(names(d.xhtml, path) for d in documents)
         }
 
-    def _drawing(self, path: str, picture: Picture) -> Job:
-        size = page_sheet(picture.width * _MM, picture.height * _MM, 0, "right")
-        return _job(
-            self.stylesheets,
-            {path: Shown(picture.media_type, picture.data, picture.digest)},
-            kind="picture",
-            name=path,
-            source=f"manuscript/{path}",
-            file="picture.xhtml",
-            xhtml=_PICTURE_PAGE.format(escape(path)).encode(),
-            base=size + _PICTURE_SHEET + _faces(self.stylesheets),
-            sheets=(),
-            more={"attributes": {}, "references": {}, "checked": False},
-        )
+
+def _drawing(path: str, picture: Picture, dress: Dress, faces: str) -> Job:
+    size = page_sheet(picture.width * _MM, picture.height * _MM, 0, "right")
+    shown = {path: Shown(picture.media_type, picture.data, picture.digest)}
+    xhtml = _PICTURE_PAGE.format(escape(path)).encode()
+    return dress.job(
+        *("picture", path, f"manuscript/{path}", text_of("picture.xhtml", xhtml, shown)),
+        base=size + _PICTURE_SHEET + faces,
+        more=_UNCHECKED,
+    )
 
 
 def expected(stylesheets: Stylesheets, language: str) -> dict[str, Any]:
     """Return what can be said of the chapters of a book before any of them is set."""
-    sheets = stylesheets.sheets.get("print", ())
-    files, _ = _files(stylesheets, sheets)
-    return {
-        "language": language,
-        "sheets": _texts(sheets),
-        "files": {address: str(path) for address, path in files.items()},
-    }
+    dress = Dress(stylesheets, stylesheets.sheets.get("print", ()))
+    return {"language": language, **dress.shared}
 
 
 def drawing(
@@ -186,72 +177,13 @@ def drawing(
     pictures: Mapping[str, Picture],
 ) -> Job:
     """Return the job that draws the document `html` on a page of `size`, in millimetres."""
-    return _job(
-        stylesheets,
-        {path: Shown(p.media_type, p.data, p.digest) for path, p in pictures.items()},
-        kind="drawing",
-        name="drawing",
-        source=sheets[0].path if sheets else "styles",
-        file="drawing.xhtml",
-        xhtml=html,
+    shown = {path: Shown(p.media_type, p.data, p.digest) for path, p in pictures.items()}
+    return Dress(stylesheets, sheets).job(
+        *("drawing", "drawing", sheets[0].path if sheets else "styles"),
+        text_of("drawing.xhtml", html, shown),
         base=page_sheet(*size, 0, "right"),
-        sheets=sheets,
-        more={"attributes": {}, "references": {}, "checked": True},
+        more={**_UNCHECKED, "checked": True},
     )
-
-
-def _job(
-    stylesheets: Stylesheets,
-    pictures: Mapping[str, Shown],
-    *,
-    kind: str,
-    name: str,
-    source: str,
-    file: str,
-    xhtml: bytes,
-    base: str,
-    sheets: Sequence[Sheet],
-    more: Mapping[str, Any],
-) -> Job:
-    used = [(path, p) for path, p in sorted(pictures.items()) if _names(xhtml, path)]
-    files, digests = _files(stylesheets, sheets)
-    common = {
-        **more,
-        "name": name,
-        "source": source,
-        "file": file,
-        "base": base,
-        "sheets": _texts(sheets),
-        "pictures": [{"path": path, "media_type": p.media_type} for path, p in used],
-    }
-    fonts = [
-        {"family": f.family, "weight": f.weight, "style": f.style, "digest": f.digest}
-        for f in stylesheets.fonts
-    ]
-    kept = {
-        **common,
-        "fonts": fonts,
-        "files": digests,
-        "digests": [p.digest for _, p in used],
-        "engine": engine_digest(),
-    }
-    key = hashlib.sha256(frames.encode(kept, (xhtml,))).hexdigest()
-    header = {
-        **common,
-        "fonts": [
-            {**font, "file": str(face.file)}
-            for font, face in zip(fonts, stylesheets.fonts, strict=True)
-        ],
-        "files": {address: str(path) for address, path in files.items()},
-    }
-    words = _length(xhtml) + _PICTURE * len(used)
-    return Job(kind, name, source, key, words, header, (xhtml, *(p.data for _, p in used)))
-
-
-def _length(xhtml: bytes) -> int:
-    """Return how many words would take as long as a document with its elements."""
-    elements = xhtml.count(b"</") + xhtml.count(b"/>")
-    return len(_TAG.sub(b" ", xhtml).split()) + _ELEMENT * elements
 
 
 def _shown(path: str, picture: Picture, plates: bool) -> Shown:
@@ -313,27 +245,3 @@ def _folio_document(folios: Sequence[Folio], language: str) -> bytes:
     )
     lang = escape(language)
     return f'<html lang="{lang}"><head><title/></head><body>{rows}</body></html>'.encode()
-
-
-def _names(xhtml: bytes, path: str) -> bool:
-    """Return whether a document names the picture `path`, in any of the ways it may be written."""
-    return any(form.encode() in xhtml for form in {path, escape(path), quote(path)})
-
-
-def _texts(sheets: Sequence[Sheet]) -> list[dict[str, str]]:
-    return [{"path": sheet.path, "text": sheet.text} for sheet in sheets]
-
-
-def _files(
-    stylesheets: Stylesheets, sheets: Sequence[Sheet]
-) -> tuple[dict[str, Path], dict[str, str]]:
-    """Return the files that the sheets may ask for by their address, and what is in them."""
-    text = "".join(sheet.text for sheet in sheets)
-    files = {f"styles/{face.path}": face.file for face in stylesheets.fonts}
-    digests = {f"styles/{face.path}": face.digest for face in stylesheets.fonts}
-    for address, path in stylesheets.assets.items():
-        name = f"styles/{address}"
-        if name not in files and (path.name in text or quote(path.name) in text):
-            files[name] = path
-            digests[name] = hashlib.sha256(path.read_bytes()).hexdigest()
-    return files, digests
