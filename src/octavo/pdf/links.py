@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -14,7 +14,11 @@ from octavo.pdf.printing import GOTO
 from octavo.values import frozen
 
 if TYPE_CHECKING:
-    from octavo.intermediate import Entry
+    from octavo.intermediate import Edition, Entry
+    from octavo.pdf.model import LaidOut
+    from octavo.pdf.pagination import Slot
+
+_MM = 72 / 25.4
 
 
 @frozen
@@ -29,6 +33,19 @@ class Target:
 Targets = Mapping[str, Target]
 
 
+def targets_in(
+    edition: Edition, layouts: Sequence[LaidOut], slots: Sequence[Slot]
+) -> dict[str, Target]:
+    """Return where each id stands, in the coordinates of pages that are cut at the trim."""
+    indices = {(slot.chapter, slot.page): index for index, slot in enumerate(slots)}
+    top = edition.metadata.height * _MM
+    return {
+        name: Target(indices[chapter, page], round(x, 3), round(top - y, 3))
+        for chapter, layout in enumerate(layouts)
+        for name, page, x, y in layout.anchors
+    }
+
+
 def named_in(annotations: pikepdf.Object) -> list[str]:
     """Return the addresses of the edition's own scheme that links on a page name."""
     actions = (annotation.get("/A") for annotation in annotations)
@@ -36,9 +53,9 @@ def named_in(annotations: pikepdf.Object) -> list[str]:
     return [uri for uri in found if uri.startswith(GOTO)]
 
 
-def astray(links: Iterable[str], targets: Targets) -> tuple[Diagnostic, ...]:
-    """Return a finding for each of `links` that leads to nothing printed."""
-    return tuple(nowhere(uri) for uri in dict.fromkeys(links) if _name(uri) not in targets)
+def astray(links: Iterable[str], known: Container[str]) -> tuple[Diagnostic, ...]:
+    """Return a finding for each of `links` that names none of the `known` places."""
+    return tuple(nowhere(uri) for uri in dict.fromkeys(links) if _name(uri) not in known)
 
 
 def outline(pdf: pikepdf.Pdf, entries: Sequence[Entry], targets: Targets) -> None:

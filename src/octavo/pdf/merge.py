@@ -11,7 +11,7 @@ import pikepdf
 from octavo.diagnostics import Diagnostic
 from octavo.pdf.folios import Stamp
 from octavo.pdf.labelling import label_pages
-from octavo.pdf.links import Target, astray, named_in
+from octavo.pdf.links import astray, named_in
 from octavo.pdf.marks import clear_forms, without_marks
 from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
@@ -50,22 +50,9 @@ def merge(
     binder = Binder(edition)
     binder.bind(layouts, slots, stamps)
     replace_all(binder.pdf, drawings, plates)
-    targets = targets_in(edition, layouts, slots, edition.metadata.bleed * _MM)
     label_pages(binder.pdf, slots)
-    return Merged(binder.pdf, astray(binder.links, targets))
-
-
-def targets_in(
-    edition: Edition, layouts: Sequence[LaidOut], slots: Sequence[Slot], bleed: float
-) -> dict[str, Target]:
-    """Return where each id stands, in the coordinates of finished pages with `bleed` points."""
-    indices = {(slot.chapter, slot.page): index for index, slot in enumerate(slots)}
-    top = edition.metadata.height * _MM + bleed
-    return {
-        name: Target(indices[chapter, page], round(x + bleed, 3), round(top - y, 3))
-        for chapter, layout in enumerate(layouts)
-        for name, page, x, y in layout.anchors
-    }
+    known = {name for layout in layouts for name, *_ in layout.anchors}
+    return Merged(binder.pdf, astray(binder.links, known))
 
 
 class Binder:

@@ -16,8 +16,8 @@ from octavo.pdf.book import Pages, lay_out, page_map
 from octavo.pdf.endnotes import with_endnotes
 from octavo.pdf.labelling import describe
 from octavo.pdf.layouts import Progress
-from octavo.pdf.links import outline
-from octavo.pdf.merge import Binder, targets_in
+from octavo.pdf.links import outline, targets_in
+from octavo.pdf.merge import Binder
 from octavo.pdf.model import ScreenFile, Supply
 from octavo.pdf.replacing import replace_all
 from octavo.pdf.saving import saved
@@ -86,7 +86,7 @@ def _bind(
     binder.bind(pages.layouts, pages.slots, pages.stamps)
     pdf = binder.pdf
     replace_all(pdf, pages.drawings, plates)
-    targets = targets_in(edition, pages.layouts, pages.slots, 0.0)
+    targets = targets_in(edition, pages.layouts, pages.slots)
     around = Around(targets, dict(_titles(edition.outline)), edition.metadata.language)
     written = write(pdf, chapters, around)
     outline(pdf, edition.outline, targets)

@@ -20,8 +20,6 @@ from octavo.pipeline.stale import check_old_cover
 from octavo.values import frozen
 
 if TYPE_CHECKING:
-    import pikepdf
-
     from octavo import press
     from octavo.inks import InkSpace
     from octavo.intermediate import PageMap
@@ -93,7 +91,7 @@ def press_pages(
         assets=assembled.stylesheets.assets,
     )
     stale = check_old_cover(ordered, len(pages.page_map.pages))
-    return _press(ordered, inking.space, pages.bound, sheet).plus(stale)
+    return _press(ordered, inking.space, pages, sheet).plus(stale)
 
 
 def press_cover(
@@ -154,7 +152,7 @@ class _Sheet:
 
 
 def _press(
-    ordered: Ordered, space: Outcome[InkSpace], laid_out: bytes | pikepdf.Pdf, sheet: _Sheet
+    ordered: Ordered, space: Outcome[InkSpace], laid_out: bytes | pdf.PrintFile, sheet: _Sheet
 ) -> Outcome[Pressed]:
     if space.product is None:
         return Outcome(None, space.diagnostics)
@@ -181,7 +179,7 @@ def _press(
     if isinstance(laid_out, bytes):
         finished = later.press.finish(laid_out, order)
     else:
-        finished = later.press.finish_open(laid_out, order)
+        finished = later.press.finish_open(laid_out.bound, order)
     found = (*space.diagnostics, *finished.diagnostics)
     if finished.product is None:
         return Outcome(None, found)
