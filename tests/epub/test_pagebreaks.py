@@ -82,6 +82,12 @@ def test_pages_of_one_element_keep_their_order_and_text() -> None:
     assert marked('<p id="a">abcdef</p>', ("a", 2), ("a", 4)) == '<p id="a">ab|cd|ef</p>'
 
 
+def test_pages_may_be_told_in_any_order_and_begin_at_one_place() -> None:
+    places = (("a", 4), ("b", 1), ("a", 2), ("a", 2), ("a", 0))
+    xhtml = '<p id="a">abcd<em id="b">ef</em>gh</p>'
+    assert marked(xhtml, *places) == '<p id="a">|ab||cd|<em id="b">e|f</em>gh</p>'
+
+
 def test_a_place_beyond_the_text_is_told() -> None:
     root = etree.fromstring(f'{OPEN}<p id="a">abc</p></body>')
     beyond = PageBreak("7", "page-7", "d", "a", 3)

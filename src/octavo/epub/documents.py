@@ -15,6 +15,7 @@ from octavo.epub.locators import number_locators
 from octavo.epub.names import STYLESHEET, content_path
 from octavo.epub.pagebreaks import MATHML, XHTML, PageBreak, insert
 from octavo.epub.passages import dress, keep_ranges, stand_upright
+from octavo.epub.places import string_value
 from octavo.epub.source import lines_of, marks_of, place_of
 from octavo.epub.tables import widen
 from octavo.intermediate import Document
@@ -42,8 +43,8 @@ _VOID = frozenset(
 _DRAWINGS = frozenset({"image/gif", "image/png", "image/svg+xml", "image/webp"})
 _NO_LABELS: Mapping[str, str] = {}
 _PROPERTIES = {
-    "mathml": MATHML.strip("{}"),
-    "svg": "http://www.w3.org/2000/svg",
+    "mathml": MATHML,
+    "svg": "{http://www.w3.org/2000/svg}",
 }
 _PARSER = markup.parser(comments=False)
 
@@ -111,7 +112,7 @@ def transform(
     return ContentDocument(
         path=content_path(document.file),
         data=data,
-        text="".join(map(str, root.itertext())),
+        text=string_value(root),
         lines=lines_of(data, marks),
         anchors={e.get("id", ""): n for n, e in enumerate(root.iter(etree.Element))},
         pages=tuple(mark for mark in breaks if mark not in lost),
@@ -128,8 +129,9 @@ def _facts(body: etree._Element, document: Document, vertical: bool) -> Facts:
 
 def _properties(root: etree._Element) -> tuple[str, ...]:
     """Return the manifest's properties that are true of the document (EPUB 3.3, appendix D.5)."""
-    spaces = {etree.QName(element).namespace for element in root.iter(etree.Element)}
-    return tuple(name for name, space in _PROPERTIES.items() if space in spaces)
+    return tuple(
+        n for n, space in _PROPERTIES.items() if next(root.iter(space + "*"), None) is not None
+    )
 
 
 def _page_lost(mark: PageBreak, document: Document) -> Diagnostic:
@@ -224,8 +226,9 @@ def _remove(element: etree._Element) -> None:
 
 def _drop_marks(root: etree._Element) -> None:
     for element in root.iter(etree.Element):
-        for name in [name for name in element.attrib if str(name).startswith("data-")]:
-            del element.attrib[name]
+        for name in element.keys():  # noqa: SIM118 - an element's length is that of its children
+            if str(name).startswith("data-"):
+                del element.attrib[name]
 
 
 def _serialise(root: etree._Element) -> bytes:

@@ -5,8 +5,9 @@ Nothing is claimed of a book that was not counted here; `claims` says what follo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import astuple
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from operator import add, attrgetter
 
 from lxml import etree
 
@@ -47,12 +48,15 @@ class Facts:
     vertical: int = 0
 
     def __add__(self, other: Facts) -> Facts:
-        return Facts(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Facts(*map(add, _COUNTS(self), _COUNTS(other)))
 
     @property
     def missing(self) -> int:
         """How many images with content have no text description."""
         return self.images - self.described
+
+
+_COUNTS: Callable[[Facts], tuple[int, ...]] = attrgetter(*(field.name for field in fields(Facts)))
 
 
 def has_content(image: etree._Element) -> bool:

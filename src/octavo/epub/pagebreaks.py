@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml import etree
 
 from octavo.epub.names import plain
+from octavo.epub.places import Place, Places, texts
 from octavo.intermediate import PageMap
 from octavo.values import frozen
 
@@ -68,9 +69,6 @@ _BOXES = {
     MATHML + "math": MATHML + "math",
 }
 
-Place = tuple[etree._Element, bool, int]
-"""An element, whether its tail is meant or its text, and how many characters stand before."""
-
 
 @frozen
 class PageBreak:
@@ -105,36 +103,20 @@ def page_breaks(
 
 def insert(root: etree._Element, breaks: Sequence[PageBreak]) -> tuple[PageBreak, ...]:
     """Put the markers of `breaks` into the document and return those whose place was not found."""
-    named = {element.get("id"): element for element in root.iter(etree.Element)}
-    return tuple(mark for mark in breaks if not _insert(named.get(mark.element), mark))
+    if not breaks:
+        return ()
+    places = Places(root)
+    return tuple(mark for mark in breaks if not _insert(places, mark))
 
 
-def _insert(element: etree._Element | None, mark: PageBreak) -> bool:
-    place = None if element is None else _place(element, mark.offset)
-    if place is None:
+def _insert(places: Places, mark: PageBreak) -> bool:
+    found = places.find(mark.element, mark.offset)
+    if found is None:
         return False
-    _put(_marker(mark), *_outside_boxes(_outside_words(place)))
+    place, marker = _outside_boxes(_outside_words(found)), _marker(mark)
+    _put(marker, *place)
+    places.cut(place, marker)
     return True
-
-
-def _texts(element: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
-    """Yield every text of the string value, as (element, whether it is the tail, text)."""
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            yield inner, False, inner.text or ""
-        elif inner is not element:
-            yield inner, True, inner.tail or ""
-
-
-def _place(element: etree._Element, offset: int) -> Place | None:
-    """Return the place of the first character that is not space at or after `offset`."""
-    start = 0
-    for holder, is_tail, text in _texts(element):
-        rest = text[max(0, offset - start) :]
-        if rest.strip():
-            return holder, is_tail, len(text) - len(rest.lstrip())
-        start += len(text)
-    return None
 
 
 def _before(element: etree._Element) -> Place | None:
@@ -175,7 +157,7 @@ def _outside_boxes(place: Place) -> Place:
 
 def _begins(element: etree._Element, place: Place) -> bool:
     """Return whether no word of `element` stands before `place`."""
-    for holder, is_tail, text in _texts(element):
+    for holder, is_tail, text in texts(element):
         if (holder, is_tail) == place[:2]:
             return not text[: place[2]].strip()
         if text.strip():

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from octavo.epub.pagebreaks import MATHML, XHTML
+from octavo.epub.places import string_value
 from octavo.epub.tongues import classes
 from octavo.intermediate import wrap
 
@@ -31,7 +32,9 @@ def keep_ranges(root: etree._Element) -> None:
     which who searches the book does not type.
     """
     body = root.find(XHTML + "body")
-    left = [] if body is None else [body]
+    if body is None or "–" not in string_value(body):
+        return
+    left = [body]
     while left:
         each = left.pop()
         if each.tag not in _UNTOUCHED and not str(each.tag).startswith(_SVG):
