@@ -197,8 +197,17 @@ def test_a_page_has_only_what_it_uses_and_equal_things_once() -> None:
     twice = {"A": form(b"1 0 0 rg 0 0 9 9 re f"), "B": form(b"1 0 0 rg 0 0 9 9 re f"),
              "C": form(b"0 0 9 9 re f")}  # fmt: skip
     pdf = pressed(sheet(b"/A Do /B Do", b"/A Do", XObject=twice))
-    first, second = (named(pdf, "XObject", page) for page in (0, 1))
-    assert first.objgen == second.objgen
+    drawn = [page.obj.Resources.XObject for page in pdf.pages]
+    assert [set(names.keys()) for names in drawn] == [{"/A", "/B"}, {"/A"}]
+    assert drawn[0].A.objgen == drawn[0].B.objgen == drawn[1].A.objgen
+
+
+def test_what_becomes_two_drawings_has_two_names() -> None:
+    shape = {"A": form(b"1 0 0 rg 0 0 9 9 re f")}  # in red already, it need not choose it
+    pdf = pressed(sheet(b"/A Do 1 0 0 rg /A Do 0 g /A Do", XObject=shape))
+    first, second, third = (line.split()[0] for line in operators(pdf) if line.endswith(" Do"))
+    assert first == third == "/A" != second
+    assert set(pdf.pages[0].obj.Resources.XObject.keys()) == {first, second}
 
 
 def test_no_colour_but_ink_is_left_in_what_css_can_draw(x4_file: bytes, x1a_file: bytes) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
-import zlib
 from datetime import UTC
 from uuid import UUID
 from xml.sax.saxutils import escape
@@ -12,6 +10,7 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from octavo.press.deflating import stream_of
 from octavo.press.model import Order
 
 # What the catalogue keeps: no names, actions, forms, structure, layers or bookmarks go to print.
@@ -62,17 +61,10 @@ def describe(pdf: pikepdf.Pdf, order: Order) -> None:
     pdf.Root.Metadata = metadata
 
 
-@functools.lru_cache(maxsize=4)
-def deflated(profile: bytes) -> bytes:
-    """Return a profile as a stream holds it; its megabytes take a tenth of a second."""
-    return zlib.compress(profile)
-
-
 def _intent(pdf: pikepdf.Pdf, order: Order) -> pikepdf.Dictionary:
     """Return the output intent, with its profile embedded also where a registry would do."""
     condition = order.space.condition
-    profile = pdf.make_stream(b"")
-    profile.write(deflated(condition.profile), filter=Name.FlateDecode)
+    profile = stream_of(pdf, condition.profile)
     profile.N = 4
     profile.Alternate = Name.DeviceCMYK
     made = Dictionary(

@@ -11,7 +11,8 @@ import pikepdf
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.press import codes
 from octavo.press.boxes import spread
-from octavo.press.document import deflated, describe, identified
+from octavo.press.deflating import deflated
+from octavo.press.document import describe, identified
 from octavo.press.model import MM, PDF_X1A, PDF_X4, Order
 from octavo.press.pages import Noticed, press_page
 from octavo.press.parts import Parts
@@ -86,19 +87,18 @@ def _before(order: Order, span: Span) -> Iterator[Diagnostic]:
 
 
 def make_ready(space: InkSpace) -> None:
-    """Do what every file in the inks of `space` needs, before there is one."""
+    """Do what every file in the inks of `space` needs: its profile's megabytes take a while."""
     deflated(space.condition.profile)
 
 
 def _press(pdf: pikepdf.Pdf, order: Order, span: Span) -> list[Diagnostic]:
     """Rewrite every page of an open file, and return what was noticed."""
     target = Press(order.space)
-    parts = Parts(pdf, target, opaque=order.opaque)
-    sizes = list(_sizes(pdf, order, span))
     inks = f"{order.space.key} {sorted(order.space.palette.items())}"
+    parts = Parts(pdf, target, inks, opaque=order.opaque)
+    sizes = list(_sizes(pdf, order, span))
     noticed = [
-        press_page(page, number, order, parts, target, inks)
-        for number, page in enumerate(pdf.pages, 1)
+        press_page(page, number, order, parts, target) for number, page in enumerate(pdf.pages, 1)
     ]
     parts.sizes.shrink()
     missing = [

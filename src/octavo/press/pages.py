@@ -11,14 +11,13 @@ from octavo.press.matrices import Matrix
 from octavo.press.model import Order
 from octavo.press.paper import Paper
 from octavo.press.parts import PREAMBLE, Parts
-from octavo.press.rewriting import Memory, Names, Work, rewrite
+from octavo.press.rewriting import Names, Work
 from octavo.press.states import State
 from octavo.press.targets import Press
 from octavo.values import frozen
 
 # All that a page may say: links, thumbnails, actions, structure and other boxes stay behind.
 _KEPT = {"/Type", "/Parent", "/Contents", "/Resources"}
-_MEMORY = Memory(64 * 1024 * 1024)
 
 
 @frozen
@@ -31,20 +30,15 @@ class Noticed:
 
 
 def press_page(
-    page: pikepdf.Page, number: int, order: Order, parts: Parts, target: Press, inks: str
+    page: pikepdf.Page, number: int, order: Order, parts: Parts, target: Press
 ) -> Noticed:
-    """Rewrite one page: colours, resources, boxes and marks; return what was noticed.
-
-    `inks` names the order's inks: what was rewritten for the same ones is remembered.
-    """
+    """Rewrite one page: colours, resources, boxes and marks; return what was noticed."""
     boxes = boxes_of(order, number)
     shift: Matrix = (1.0, 0.0, 0.0, 1.0, *boxes.shift)
     names = Names(page.obj.get("/Resources"))
     work = Work(parts, names, target, State(shift), base=shift, shift=shift)
     work.paper = Paper() if order.opaque else None
-    memory = None if order.opaque else _MEMORY  # ink is looked for on pages without transparency
-    states = names.resources.get("/ExtGState", Dictionary()).unparse()
-    done = rewrite(_content(page), work, memory, f"{boxes.shift} {inks} {states!r}")
+    done = parts.rewritten(_content(page), work)
     content = b"\n".join([*_begin(boxes), PREAMBLE, done.content, b"Q"])
     resources = done.resources
     if order.marks:

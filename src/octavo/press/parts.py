@@ -9,12 +9,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from octavo.press import fonts
+from octavo.press.deflating import stream_of
 from octavo.press.functions import UnconvertibleError, reals
 from octavo.press.groups import backdrop, drawn, group_of, is_drawing
 from octavo.press.images import image_in
 from octavo.press.inline import image_object
 from octavo.press.matrices import Matrix, height, matrix_of, narrowest, times, widest
-from octavo.press.rewriting import Names, Part, Rewritten, Work, rewrite
+from octavo.press.rewriting import Memory, Names, Part, Rewritten, Steps, Work, remembered, rewrite
 from octavo.press.shadings import shading_in
 from octavo.press.sharing import Sharing
 from octavo.press.sizes import Sizes
@@ -26,6 +27,7 @@ from octavo.press.targets import Mask, Press, Target
 PREAMBLE = b"0 0 0 1 k 0 0 0 1 K"
 
 _MASK = Mask()
+_MEMORY: Steps = Memory(64 * 1024 * 1024)
 # How large a glyph is drawn is not known here: as large as can be, so that nothing in it is small.
 _HUGE: Matrix = (1e6, 0.0, 0.0, 1e6, 0.0, 0.0)
 
@@ -33,16 +35,18 @@ _HUGE: Matrix = (1e6, 0.0, 0.0, 1e6, 0.0, 0.0)
 class Parts:
     """Everything of one file that content streams name.
 
-    `opaque` says that the file may have no transparency, and is of PDF 1.3.
+    `opaque` says that the file may have no transparency, and is of PDF 1.3. `inks` names the inks
+    of `target`: what was rewritten for the same ones is remembered.
     """
 
-    def __init__(self, pdf: pikepdf.Pdf, target: Press, *, opaque: bool) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, target: Press, inks: str, *, opaque: bool) -> None:
         self.opaque = opaque
         self.missing_fonts: set[str] = set()
         self.sizes = Sizes()
-        self._pdf, self._target = pdf, target
+        self._pdf, self._target, self._inks = pdf, target, inks
         self._sharing = Sharing(pdf)
         self._made: dict[tuple[object, ...], Part] = {}
+        self._overprint: dict[bool, pikepdf.Object] = {}
         self._open: set[tuple[int, int]] = set()
 
     def shared(self, thing: pikepdf.Object) -> pikepdf.Object:
@@ -51,7 +55,24 @@ class Parts:
 
     def new_stream(self, content: bytes) -> pikepdf.Object:
         """Return `content` as a stream of the file."""
-        return self._pdf.make_stream(content)
+        return stream_of(self._pdf, content)
+
+    def overprint(self, wanted: bool) -> pikepdf.Object:
+        """Return the state in which ink that is not there leaves alone what lies below (8.6.7)."""
+        if wanted not in self._overprint:
+            state = Dictionary(Type=Name.ExtGState, OP=wanted, op=wanted, OPM=int(wanted))
+            self._overprint[wanted] = self.shared(state)
+        return self._overprint[wanted]
+
+    def rewritten(self, content: bytes, work: Work) -> Rewritten:
+        """Return the content stream that `work` has begun, from memory where it is there.
+
+        Pages without transparency are not in it: on them, ink is looked for.
+        """
+        states = work.names.resources.get("/ExtGState", Dictionary()).unparse()
+        if self.opaque or b" R" in states:  # another file has other objects by these numbers
+            return rewrite(content, work)
+        return remembered(content, work, _MEMORY, (self._inks, states, *work.begun))
 
     def form(self, form: pikepdf.Object, state: State, target: Target, names: Names) -> Part:
         """Return a form as it is drawn in `state`; a group in which nothing mixes is none."""
@@ -89,7 +110,7 @@ class Parts:
         else:
             work.names = names
         with self._opened(stream):
-            return rewrite(stream.read_bytes(), work)
+            return self.rewritten(stream.read_bytes(), work)
 
     @contextmanager
     def _opened(self, stream: pikepdf.Object) -> Iterator[None]:
@@ -102,7 +123,7 @@ class Parts:
             self._open.discard(stream.objgen)
 
     def _stream(self, done: Rewritten, **entries: object) -> pikepdf.Object:
-        made = self._pdf.make_stream(done.content)
+        made = self.new_stream(done.content)
         for key, value in entries.items():
             made["/" + key] = value
         made.Resources = done.resources
@@ -205,17 +226,18 @@ class Parts:
         return self._drawn_font(font, names)
 
     def _drawn_font(self, font: pikepdf.Object, names: Names) -> Part:
-        """Return a Type 3 font whose glyphs are rewritten; their resources are put together."""
+        """Return a Type 3 font whose glyphs are rewritten; they have their resources together."""
         names = Names(font.Resources) if "/Resources" in font else names
         made = Dictionary({key: value for key, value in font.items() if key != "/CharProcs"})
         made.CharProcs, made.Resources = Dictionary(), Dictionary()
+        kept: dict[str, dict[str, pikepdf.Object]] = {}
         traits: set[str] = set()
         faults: set[str] = set()
         for name, glyph in font.CharProcs.items():
-            work = Work(self, names, self._target, State(_HUGE, None, None))
+            work = Work(self, names, self._target, State(_HUGE, None, None), kept=kept)
             done = self._rewritten(glyph, names, work)
-            made.CharProcs[name] = self.shared(self._pdf.make_stream(done.content))
-            _join(made.Resources, done.resources)
+            made.CharProcs[name] = self.shared(self.new_stream(done.content))
+            made.Resources = done.resources
             traits |= done.traits
             faults |= done.faults
         return Part(made, frozenset(traits), frozenset(faults))
@@ -224,11 +246,3 @@ class Parts:
 def _scale(matrix: Matrix) -> tuple[str, str, str]:
     """Return how large things become, to two digits: enough to know what is small."""
     return f"{height(matrix):.1e}", f"{narrowest(matrix):.1e}", f"{widest(matrix):.1e}"
-
-
-def _join(resources: pikepdf.Object, more: pikepdf.Object) -> None:
-    for category, entries in more.items():
-        if category not in resources:
-            resources[category] = Dictionary()
-        for name, value in entries.items():
-            resources[category][name] = value

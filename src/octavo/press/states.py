@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -60,7 +60,11 @@ class State:
 
     def copy(self) -> State:
         """Return the state as `q` saves it."""
-        return replace(self)
+        return State(
+            *(self.ctm, self.fill, self.stroke, self.fill_space, self.stroke_space, self.pattern),
+            *(self.alpha, self.line, self.font_size, self.drawn_font, self.rendering),
+            overprint=self.overprint,
+        )
 
 
 def alpha_after(state: pikepdf.Object, before: Alpha) -> Alpha:

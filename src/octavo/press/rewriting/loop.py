@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import TypeAlias
 
 from pikepdf import Dictionary
@@ -16,6 +16,7 @@ from octavo.press.rewriting.settings import SETTINGS
 from octavo.press.rewriting.work import Rewritten, Work
 
 Act: TypeAlias = Callable[[Work, bytes, bytes], None]
+Steps: TypeAlias = Memory[tuple[Step, ...]]
 
 _ACTS: dict[bytes, Act] = {**COLOURS, **SETTINGS, **PAINTING}
 
@@ -26,21 +27,25 @@ _SHAPE_ALONE = b"d1"
 _NAMING = frozenset((b"cs", b"CS", b"sc", b"SC", b"scn", b"SCN", b"sh", b"BI", b"d1"))
 
 
-def rewrite(content: bytes, work: Work, memory: Memory | None = None, key: str = "") -> Rewritten:
-    """Return the content stream that `work` has begun, with what it names and what was noticed.
+def rewrite(content: bytes, work: Work) -> Rewritten:
+    """Return the content stream that `work` has begun, with what it names and what was noticed."""
+    for acts, instruction in _meant(content, work):
+        _one(work, acts, instruction)
+    return _done(work)
 
-    With a `memory`, what it has of this stream under `key`, which is to say all else that the
-    result depends on, is taken from there.
+
+def remembered(content: bytes, work: Work, memory: Steps, key: Hashable) -> Rewritten:
+    """Do what `rewrite` does, with what `memory` has of this stream under `key`.
+
+    That is to say all else that the result depends on.
     """
-    if memory is not None:
-        steps = memory.recall(content, key)
-        if steps is None:
-            memory.keep(content, key, _recorded(content, work))
-        else:
-            _replay(steps, work)
+    known = memory.recall(content, key)
+    if known is not None:
+        _replay(known, work)
     else:
-        for acts, instruction in _meant(content, work):
-            _one(work, acts, instruction)
+        steps = _recorded(content, work)
+        if steps is not None:
+            memory.keep(content, steps, key)
     return _done(work)
 
 
@@ -68,27 +73,30 @@ def _recorded(content: bytes, work: Work) -> tuple[Step, ...] | None:
     """Rewrite `content`; return the steps that do it again, None where they would not."""
     steps: list[Step] = []
     work.uses = []
-    begin = 0
+    begin = len(work.written)
     for acts, instruction in _meant(content, work):
-        if instruction.operator in _NAMING:
+        if instruction.operator in _NAMING or (instruction.operator == b"Do" and work.path):
             work.uses = None
         if instruction.operator == b"Do" and work.uses is not None:
-            uses, lines = tuple(work.uses), tuple(work.written[begin:])
-            steps.append(Step(lines, uses, instruction.operands, work.state.copy()))
+            steps.append(_step(work, begin, instruction.operands))
             _one(work, acts, instruction)
             begin = len(work.written)
-            if work.uses is not None:
-                work.uses = []
+            work.uses = []
         else:
             _one(work, acts, instruction)
     if work.uses is None or work.saved or work.traits or work.faults:
         return None
-    return (*steps, Step(tuple(work.written[begin:]), tuple(work.uses), None, work.state))
+    return (*steps, _step(work, begin, None))
+
+
+def _step(work: Work, begin: int, drawn: bytes | None) -> Step:
+    uses = tuple(work.uses or ())
+    return Step(b"\n".join(work.written[begin:]), uses, drawn, work.state.copy())
 
 
 def _replay(steps: tuple[Step, ...], work: Work) -> None:
     for step in steps:
-        work.written += step.again(work)
+        step.again(work)
         if step.drawn is not None:
             work.state = step.state.copy()
             _one(work, _ACTS, Instruction(b"Do", step.drawn))

@@ -199,7 +199,8 @@ def _draw(work: Work, operands: bytes, _operator: bytes) -> None:
     else:
         _knock_out(work, around(_CORNERS, work.state.ctm))
         made = work.add(work.parts.image(found, work.target, work.names, work.state.ctm))
-    work.write(work.named("/XObject", made).encode(), b"Do")
+    plain = operands == name.encode(errors="surrogateescape")
+    work.write(work.named("/XObject", made, name if plain else "").encode(), b"Do")
 
 
 def draw_inline(work: Work, entries: bytes, data: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol, TypeAlias
 
 import pikepdf
 from pikepdf import Dictionary
@@ -19,6 +19,11 @@ from octavo.press.targets import Ink, Press, Target, words
 from octavo.values import frozen
 
 FILL, STROKE = 0, 1
+
+# What the states are called in which black knocks out what lies below it, or prints over it.
+OVERPRINT = ("/OvKnocksOut", "/OvPrintsOver")
+
+Use: TypeAlias = "str | bool"  # a typeface by its name, or whether black prints over
 
 
 @frozen
@@ -81,6 +86,9 @@ class Parts(Protocol):
     def form(self, form: pikepdf.Object, state: State, target: Target, names: Names) -> Part:
         """Return a form as it is drawn in `state`."""
 
+    def overprint(self, wanted: bool) -> pikepdf.Object:
+        """Return the state in which black prints over what lies below it, or does not."""
+
     def new_stream(self, content: bytes) -> pikepdf.Object:
         """Return `content` as a stream of the file."""
 
@@ -135,7 +143,7 @@ class Work:
     text_matrix: Matrix = IDENTITY
     text_known: bool = True
     restores: bytes = b""
-    uses: list[Any] | None = None
+    uses: list[Use] | None = None
 
     def write(self, operands: bytes, operator: bytes) -> None:
         """Write an instruction as it is."""
@@ -145,11 +153,16 @@ class Work:
         """Let `name` stand for `thing` in the new resources."""
         self.kept.setdefault(category, {})[name] = thing
 
-    def named(self, category: str, thing: pikepdf.Object) -> str:
-        """Return a name for `thing`, which is the same wherever the thing is."""
+    def named(self, category: str, thing: pikepdf.Object, name: str = "") -> str:
+        """Return a name for `thing`, which is `name` where nothing else has that.
+
+        A name that is made is the same wherever the thing is in the file.
+        """
         shared = self.parts.shared(thing)
-        said = b"%d %d R" % shared.objgen if shared.is_indirect else shared.unparse()
-        name = "/Ov" + hashlib.sha256(said).hexdigest()[:8]
+        other = self.kept.get(category, {}).get(name, shared)
+        if not name or other.objgen != shared.objgen:
+            said = b"%d %d R" % shared.objgen if shared.is_indirect else shared.unparse()
+            name = "/Ov" + hashlib.sha256(said).hexdigest()[:8]
         self.keep(category, name, shared)
         return name
 
@@ -181,15 +194,14 @@ class Work:
         if self.state.overprint == wanted or not isinstance(self.target, Press):
             return
         self.state.overprint = wanted
-        name = self.use_overprint(wanted)
+        self.use_overprint(wanted)
         where = len(self.written) if at is None else at
-        self.written.insert(where, name.encode() + b" gs")
+        self.written.insert(where, OVERPRINT[wanted].encode() + b" gs")
 
-    def use_overprint(self, wanted: bool) -> str:
-        """Return the name of the state in which black overprints, or does not."""
-        name = self.named("/ExtGState", _overprint(wanted))
-        self._record("overprint", wanted, name)
-        return name
+    def use_overprint(self, wanted: bool) -> None:
+        """Let the state be used in which black overprints, or the one in which it does not."""
+        self.keep("/ExtGState", OVERPRINT[wanted], self.parts.overprint(wanted))
+        self._record(wanted)
 
     def use_font(self, name: str) -> bool:
         """Let the typeface `name` be used; return whether its glyphs are drawn."""
@@ -201,14 +213,16 @@ class Work:
             self.names.fonts[name] = self.parts.font(found, self.names), drawn
         part, drawn = self.names.fonts[name]
         self.keep("/Font", name, self.add(part))
-        self._record("font", name, name)
+        self._record(name)
         return drawn
 
-    def _record(self, *use: Any) -> None:
+    @property
+    def begun(self) -> tuple[object, ...]:
+        """All that the new content depends on beside the old, its resources and the inks."""
+        state = self.state
+        paints = (state.ctm, state.fill, state.stroke, state.alpha, self.target.space)
+        return (*paints, self.base, self.shift, self.uncoloured, self.overprints)
+
+    def _record(self, use: Use) -> None:
         if self.uses is not None and use not in self.uses:
             self.uses.append(use)
-
-
-def _overprint(wanted: bool) -> pikepdf.Dictionary:
-    """Return the state in which ink that is not there leaves alone what lies below (8.6.7)."""
-    return Dictionary(Type=pikepdf.Name.ExtGState, OP=wanted, op=wanted, OPM=int(wanted))

@@ -1,0 +1,27 @@
+"""Turn what streams hold into compressed bytes, the same content once in the life of a process."""
+
+from __future__ import annotations
+
+import zlib
+
+import pikepdf
+
+from octavo.press.rewriting import Memory
+
+_MEMORY: Memory[bytes] = Memory(48 * 1024 * 1024)
+
+
+def deflated(content: bytes) -> bytes:
+    """Return `content` as a stream of the filter FlateDecode holds it."""
+    made = _MEMORY.recall(content)
+    if made is None:
+        made = zlib.compress(content)
+        _MEMORY.keep(content, made)
+    return made
+
+
+def stream_of(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Object:
+    """Return a new stream of `pdf` that is compressed already, and is written as it is."""
+    stream = pdf.make_stream(b"")
+    stream.write(deflated(content), filter=pikepdf.Name.FlateDecode)
+    return stream
