@@ -61,13 +61,14 @@ class InnerPicture:
 class ContentDocument:
     """A document as the EPUB holds it. `path` counts from the package's folder.
 
-    `anchors` gives for each id its number in document order; `pages` are the page breaks that
-    stand in it, in order; `pictures` the paths, as the intermediate names them, of its pictures.
+    `letters` are all that its words are made of; `anchors` gives for each id its number in document
+    order; `pages` are the page breaks that stand in it, in order; `pictures` the paths, as the
+    intermediate names them, of its pictures.
     """
 
     path: str
     data: bytes
-    text: str
+    letters: str
     lines: tuple[tuple[int, Span], ...]
     anchors: Mapping[str, int]
     pages: tuple[PageBreak, ...]
@@ -112,7 +113,7 @@ def transform(
     return ContentDocument(
         path=content_path(document.file),
         data=data,
-        text=string_value(root),
+        letters="".join(sorted(set(string_value(root)))),
         lines=lines_of(data, marks),
         anchors={e.get("id", ""): n for n, e in enumerate(root.iter(etree.Element))},
         pages=tuple(mark for mark in breaks if mark not in lost),

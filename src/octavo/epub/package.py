@@ -9,23 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import posixpath
-import zipfile
 from collections.abc import Sequence
 from typing import Any
+from zipfile import ZIP_STORED
 
 from ebooklib import epub
 from lxml import etree
 
+from octavo.epub.archive import Archive
 from octavo.epub.metadata import DC, IDENTIFIER_ID, XML_LANG, Meta
 from octavo.epub.names import FOLDER, item_id
 from octavo.epub.obfuscation import encryption, obfuscated
 from octavo.intermediate import direction
 from octavo.values import frozen
-
-_STORED = frozenset({".jpg", ".png", ".gif", ".webp"})
-_OLDEST = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)  # a ZIP's calendar begins here
-_LATEST = dt.datetime(2107, 12, 31, tzinfo=dt.UTC)
 
 
 @frozen
@@ -90,29 +86,6 @@ def pack(package: Package) -> bytes:
     return written.getvalue()
 
 
-class _Archive:
-    """A ZIP whose entries have one date, one mode, and the order they were written in."""
-
-    def __init__(self, target: io.BytesIO, when: dt.datetime) -> None:
-        self._zip = zipfile.ZipFile(target, "w")
-        moment = min(max(when, _OLDEST), _LATEST).astimezone(dt.UTC)
-        self._when = (*moment.timetuple()[:5], moment.second // 2 * 2)
-        self._names: set[str] = set()
-
-    def writestr(self, name: str, data: bytes | str, compress_type: int | None = None) -> None:
-        if name.casefold() in self._names:
-            raise ValueError(f"two files of the EPUB would be named {name}")
-        self._names.add(name.casefold())
-        entry = zipfile.ZipInfo(name, self._when)
-        entry.create_system, entry.external_attr = 3, 0o100644 << 16
-        packed = posixpath.splitext(name)[1] in _STORED or compress_type == zipfile.ZIP_STORED
-        entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-        self._zip.writestr(entry, data, compresslevel=9)
-
-    def close(self) -> None:
-        self._zip.close()
-
-
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib ships no types
     """EbookLib's writer with our metadata, root element and archive."""
 
@@ -134,8 +107,8 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib ships no types
         super()._write_opf_file(root)
 
     def write(self) -> None:
-        self.out = _Archive(self._target, self._package.modified)
-        self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        self.out = Archive(self._target, self._package.modified)
+        self.out.writestr("mimetype", "application/epub+zip", ZIP_STORED)
         self._write_container()
         hidden = [f"{FOLDER}/{item.path}" for item in self._package.items if item.hidden]
         if hidden:

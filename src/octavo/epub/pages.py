@@ -29,6 +29,8 @@ from octavo.values import frozen
 _XHTML = "application/xhtml+xml"
 _TEMPLATES = ("nav.xhtml.j2", "ncx.xml.j2", "accessibility.xhtml.j2", "cover.xhtml.j2")
 _NCX = "application/x-dtbncx+xml"
+_LAST: dict[str, tuple[object, Outcome[str]]] = {}
+"""By the name of a template: what it was last given, and what it made of that."""
 
 
 @frozen
@@ -61,12 +63,12 @@ def pages(stylesheets: Stylesheets, leading: Navigation, front: Front) -> Outcom
     }
     told = {"statement": front.statement}
     made = [
-        (NAVIGATION, _XHTML, ("nav",), render(stylesheets, _TEMPLATES[0], **shared)),
-        (NCX, _NCX, (), render(stylesheets, _TEMPLATES[1], **shared, **_ncx(leading, front))),
+        (NAVIGATION, _XHTML, ("nav",), _rendered(stylesheets, _TEMPLATES[0], **shared)),
+        (NCX, _NCX, (), _rendered(stylesheets, _TEMPLATES[1], **shared, **_ncx(leading, front))),
     ]
-    made.append((STATEMENT, _XHTML, (), render(stylesheets, _TEMPLATES[2], **shared, **told)))
+    made.append((STATEMENT, _XHTML, (), _rendered(stylesheets, _TEMPLATES[2], **shared, **told)))
     if front.cover:
-        page = render(stylesheets, _TEMPLATES[3], **shared, **_cover(front, front.cover))
+        page = _rendered(stylesheets, _TEMPLATES[3], **shared, **_cover(front, front.cover))
         made.append((COVER_PAGE, _XHTML, (), page))
     findings: list[Diagnostic] = [d for *_, outcome in made for d in outcome.diagnostics]
     for (*_, outcome), name in zip(made, _TEMPLATES, strict=False):
@@ -78,6 +80,18 @@ def pages(stylesheets: Stylesheets, leading: Navigation, front: Front) -> Outcom
     )
     whole = len(items) == len(made) and not any(finding.is_error for finding in findings)
     return Outcome(items if whole else None, tuple(findings))
+
+
+def _rendered(stylesheets: Stylesheets, name: str, **values: object) -> Outcome[str]:
+    """Return what a template makes of `values`: what it made last time, if nothing has changed."""
+    asked = stylesheets.templates, values
+    known = _LAST.get(name)
+    if known is not None and known[0] == asked:
+        return known[1]
+    outcome = render(stylesheets, name, **values)
+    if outcome.product is not None:
+        _LAST[name] = asked, outcome
+    return outcome
 
 
 def _malformed(page: str | None, template: str) -> list[Diagnostic]:

@@ -12,10 +12,11 @@ from octavo.epub.claims import Known
 from octavo.epub.documents import ContentDocument, InnerPicture, transform
 from octavo.epub.facts import Facts, moving
 from octavo.epub.lettering import lettered
+from octavo.epub.memory import Memory
 from octavo.epub.metadata import page_source_said
 from octavo.epub.model import Conformance
 from octavo.epub.navigation import Navigation, navigation
-from octavo.epub.pagebreaks import page_breaks
+from octavo.epub.pagebreaks import PageBreak, page_breaks
 from octavo.epub.sentences import sentences_for
 from octavo.intermediate import (
     Document,
@@ -31,6 +32,8 @@ from octavo.pictures import Picture
 from octavo.styles import FontFace
 from octavo.values import frozen
 from octavo.workspace import Store
+
+_KNOWN: Memory[ContentDocument] = Memory(most=32_000_000)
 
 
 @frozen
@@ -118,18 +121,31 @@ def _contents(
     pictures: Mapping[str, InnerPicture],
     page_map: PageMap | None,
 ) -> tuple[ContentDocument, ...]:
-    breaks = page_breaks(page_map, (document.name for document in text.documents), text.moved)
-    titles = _head_titles(text.documents, words)
-    return tuple(
-        transform(
-            document,
-            titles[document.name],
-            pictures,
-            [mark for mark in breaks if mark.document == document.name],
-            page_map.labels if page_map else {},
-            vertical=metadata.epub.writing == "vertical",
+    standing: dict[str, list[PageBreak]] = {}
+    for mark in page_breaks(page_map, (one.name for one in text.documents), text.moved):
+        standing.setdefault(mark.document, []).append(mark)
+    titles, seen = _head_titles(text.documents, words), _seen(pictures)
+    labels = page_map.labels if page_map else {}
+    vertical = metadata.epub.writing == "vertical"
+
+    def content(document: Document) -> ContentDocument:
+        breaks, title = tuple(standing.get(document.name, ())), titles[document.name]
+        led = tuple(labels.items()) if b"index-locator" in document.xhtml else ()
+        shown = seen if b"img" in document.xhtml else ()
+        return _KNOWN.recall(
+            (document, title, breaks, led, shown, vertical),
+            4 * len(document.xhtml),
+            lambda: transform(document, title, pictures, breaks, dict(led), vertical=vertical),
         )
-        for document in text.documents
+
+    return tuple(map(content, text.documents))
+
+
+def _seen(pictures: Mapping[str, InnerPicture]) -> tuple[object, ...]:
+    """Return all that a document may say of `pictures`."""
+    return tuple(
+        (path, inner.path, inner.picture.media_type, inner.picture.digest)
+        for path, inner in sorted(pictures.items())
     )
 
 

@@ -62,10 +62,10 @@ def write(
 
 
 def _letters(book: Setting, told: Statement) -> str:
-    """Return all that the EPUB says, in no order, for fonts to be cut down to."""
+    """Return the letters of all that the EPUB says, for fonts to be cut down to."""
     words = book.words
     own = (book.metadata.title, words.contents, words.figures, words.tables, told.text)
-    return "".join((*(content.text for content in book.contents), " ".join(own)))
+    return "".join((*(content.letters for content in book.contents), " ".join(own)))
 
 
 def _package(book: Setting, known: Known, items: tuple[Item, ...]) -> Package:
