@@ -23,7 +23,7 @@ _FACES = "".join(
         ("normal", "SourceSerif4-Regular.ttf"),
         ("italic", "SourceSerif4-It.ttf"),
     )
-)
+) + f"@font-face {{ font-family: T; src: url('{(FONTS / 'SourceSans3-Regular.ttf').as_uri()}') }}"
 _SHEET = """
 @page { size: WIDTHpx 500px; margin: 40px 10px; @bottom-center { content: counter(page) } }
 @page :left { margin-left: 20px; @top-left { content: string(title) } }
@@ -34,6 +34,11 @@ h1 { string-set: title content(); font-variant: small-caps; letter-spacing: 0.08
 .part { page: quiet; break-before: page } .loose { word-spacing: 0.2em } pre { margin: 0 }
 .caps { font-variant-caps: all-small-caps; letter-spacing: 0.05em } u { color: #444 }
 .narrow { width: 20%; overflow-wrap: anywhere }
+.first::first-line { font-style: italic } .drop::first-letter { font-size: 200% }
+.indent { text-indent: 2em } .hanging { margin-left: 2em; text-indent: -1em }
+.middle { text-align: center } .end { text-align: right } .last { text-align-last: center }
+.beside { float: left; width: 30%; margin: 0 10px 0 0 } .moved { position: relative; left: 5px }
+.raised { vertical-align: top; line-height: 26px } .other { font-family: S, T }
 """
 _STORY = (
     "The sea\u2060—it was grey that morning—carried the fishermen’s well-known boats, "
@@ -57,6 +62,13 @@ here, and\u2009thin\u2009ones,\u202fnarrow.</p>
 <pre>as  it \t stands\nin two lines that are long enough to be too long for any measure</pre>
 <p>1 234 567,89 ± 0,5 % — H<sub>2</sub>O, ﬁnal ﬀ office affluent Ælfric naïve cafe\u0301</p>
 <section class=part><p lang=ar dir=rtl>مرحبا بالعالم 123 abc</p><p>{_STORY * 6}</p></section>
+<p class=indent>{_STORY * 2}</p><p class=hanging>{_STORY * 2}</p><p class=middle>{_STORY}</p>
+<p class=end>{_STORY}</p><p class=last>{_STORY}</p><p class=first>{_STORY}</p>
+<p class=drop>{_STORY * 2}</p><p class=beside>{_STORY}</p><p>{_STORY * 4}</p>
+<p class=moved>{_STORY}</p><p><span class=raised>{_STORY}</span></p>
+<p class=other>{_STORY} ☃ and ☃ {_STORY}</p><p>An office. {"Affluent officials shuffle off. " * 9}</p>
+<p>One <em>two three four five six seven</em> eight {_STORY} <b>nine ten </b><i>eleven</i> twelve
+{_STORY}<br>A new line of {_STORY}<em>{_SWEDISH}</em></p><p dir=rtl>{_STORY}</p>
 <p class=narrow>Donaudampfschifffahrtsgesellschaftskapitän</p><p>{_STORY * 9}</p>
 """
 
@@ -125,6 +137,7 @@ def test_the_engine_is_as_it_was_afterwards() -> None:
         return [
             *(layout.setup, layout.deactivate, layout.reactivate, dict(css.PHYSICAL_FUNCTIONS)),
             *(inline.add_word_spacing, inline.strut, inline.split_first_line),
+            inline.get_next_linebox,
             *(page.set_page_type_computed_styles, percent.resolve_one_percentage),
         ]
 

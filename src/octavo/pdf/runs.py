@@ -11,7 +11,8 @@ out: they are a third of its streams.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from weasyprint.draw import text as drawing
@@ -20,6 +21,7 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, pango
 
+from octavo.pdf.cuts import Cut
 from octavo.pdf.shaping import runs_of
 
 _GLYPH = struct.Struct("=Iiii4x")  # PangoGlyphInfo: glyph, advance, offsets across and up
@@ -39,6 +41,7 @@ class Kept:
 
     def __init__(self, most: int) -> None:
         self._left = most
+        self._fonts: dict[Any, tuple[Any, float]] = {}  # of the lines that are cut
 
     def methods(self) -> tuple[Any, Any]:
         """Return what stands in for `Layout.deactivate` and `Layout.reactivate`."""
@@ -77,7 +80,7 @@ class Kept:
         if overflow == "ellipsis" or ellipsis != "none" or not box.text.strip():
             self._wake(box)
             return draw_first_line(stream, box, overflow, ellipsis, matrix)
-        runs = _runs(stream, box)
+        runs = self._runs(stream, box)
         if runs is None:
             self._wake(box)
             begin = len(stream.stream)
@@ -90,16 +93,55 @@ class Kept:
             stream.show_text(shown)
         return []
 
+    def _runs(self, stream: Any, box: Any) -> list[tuple[Any, float, str]] | None:
+        """Return font, size and glyphs of each run of a line; None where the engine must."""
+        layout = box.pango_layout
+        spread = getattr(layout, "spread", 0.0)
+        spaces = sum(map(box.text.count, _SPACES)) if spread else 0
+        runs: list[tuple[Any, float, str]] = []
+        before = None
+        for face, data, text_of in _shaped(layout):
+            if face != before:
+                before = face
+                font, size = self._font(stream, face, layout)
+                runs.append((font, size, ""))
+                if font.bitmap or font.svg or font.png or font.colr:
+                    return None
+                known = _known(font, size)
+            glyphs = list(_GLYPH.iter_unpack(data))
+            parts = known.parts(glyphs)
+            if parts is None:
+                if not known.meet(glyphs, face, text_of, stream):
+                    return None
+                parts = known.parts(glyphs) or []
+            if spread:
+                spaces -= known.widen(glyphs, parts, spread * 1000 / size)
+            runs[-1] = (font, size, runs[-1][2] + f"<{''.join(parts)}>".replace("<>", " "))
+        return runs if spaces == 0 else None
+
+    def _font(self, stream: Any, face: Any, layout: Any) -> tuple[Any, float]:
+        """Return the font that `face` is in the file, and its size."""
+        if not isinstance(layout, Cut):  # its face may be gone tomorrow, and another in its place
+            return stream.add_font(face)  # type: ignore[no-any-return]
+        if face not in self._fonts:
+            self._fonts[face] = stream.add_font(face)
+        return self._fonts[face]
+
     def _forget(self, layout: Any) -> None:
+        if isinstance(layout, Cut):
+            return
         if layout.__dict__.pop("kept", False):
             self._left += 1
         if "layout" in layout.__dict__:
             _deactivate(layout)
 
     def _wake(self, box: Any) -> None:
-        """Give a line whose spaces are to be widened to the engine as it wants it."""
+        """Give a line that is cut, or whose spaces are to be widened, to the engine as it is."""
         layout = box.pango_layout
-        if layout.__dict__.pop("spread", None) is not None:
+        if isinstance(layout, Cut):
+            box.pango_layout = line_break.Layout(box.style, layout.spread, box.width)
+            box.pango_layout.set_text(layout.text, justify=True)
+        elif layout.__dict__.pop("spread", None) is not None:
             self._forget(layout)
             _reactivate(layout, box.style)
 
@@ -114,32 +156,18 @@ def _may_be_spread(layout: Any, box: Any) -> bool:
     )
 
 
-def _runs(stream: Any, box: Any) -> list[tuple[Any, float, str]] | None:
-    """Return font, size and glyphs of each run of a line, None where the engine is to show it."""
-    layout = box.pango_layout
-    spread = getattr(layout, "spread", 0.0)
-    spaces = sum(map(box.text.count, _SPACES)) if spread else 0
+def _shaped(layout: Any) -> Iterator[tuple[Any, Any, Callable[[int], str]]]:
+    """Yield the typeface of each run, its glyphs, and what tells the text of the glyph at a place.
+
+    A run is of a line that is cut, or that the engine has shaped.
+    """
+    if isinstance(layout, Cut):
+        yield layout.face, layout.glyphs, layout.shown_at
+        return
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
-    runs: list[tuple[Any, float, str]] = []
-    before = None
     for item, data in runs_of(line):
-        face = item.item.analysis.font
-        if face != before:
-            before = face
-            font, size = stream.add_font(face)
-            runs.append((font, size, ""))
-            if font.bitmap or font.svg or font.png or font.colr:
-                return None
-            known = _known(font, size)
-        glyphs = list(_GLYPH.iter_unpack(data))
-        if not known.meet(glyphs, item, layout, stream):
-            return None
-        parts = known.parts(glyphs)
-        if spread:
-            spaces -= known.widen(glyphs, parts, spread * 1000 / size)
-        runs[-1] = (font, size, runs[-1][2] + f"<{''.join(parts)}>".replace("<>", " "))
-    return runs if spaces == 0 else None
+        yield item.item.analysis.font, data, partial(_text, item, layout)
 
 
 class _Glyphs:
@@ -151,7 +179,9 @@ class _Glyphs:
         self._parts: dict[Glyph, str] = {}
         self._spaces: dict[Glyph, tuple[str, float]] = {}
 
-    def meet(self, glyphs: Sequence[Any], item: Any, layout: Any, stream: Any) -> bool:
+    def meet(
+        self, glyphs: Sequence[Any], face: Any, text_of: Callable[[int], str], stream: Any
+    ) -> bool:
         """Work out those `glyphs` of a run that are new; return False where the engine must."""
         for place, glyph in enumerate(glyphs):
             if glyph in self._parts:
@@ -163,9 +193,8 @@ class _Glyphs:
             if up or number >= pango.PANGO_GLYPH_EMPTY:
                 return False
             if number not in self._font.to_unicode:
-                self._font.to_unicode[number] = _text(place, item, layout)
+                self._font.to_unicode[number] = text_of(place)
             if number not in self._font.widths:
-                face = item.item.analysis.font
                 self._font.widths[number] = _width(face, number, stream, self._size)
             self._keep(glyph, across / self._size, advance * 1000 * FROM_UNITS / self._size)
         return True
@@ -178,9 +207,12 @@ class _Glyphs:
         if self._font.to_unicode[number] in _SPACES:
             self._spaces[glyph] = shown, fix
 
-    def parts(self, glyphs: Sequence[Any]) -> list[str]:
-        """Return what shows each of the `glyphs`."""
-        return list(map(self._parts.__getitem__, glyphs))
+    def parts(self, glyphs: Sequence[Any]) -> list[str] | None:
+        """Return what shows each of the `glyphs`, None where one is new."""
+        try:
+            return list(map(self._parts.__getitem__, glyphs))
+        except KeyError:
+            return None
 
     def widen(self, glyphs: Sequence[Any], parts: list[str], by: float) -> int:
         """Widen the spaces among `parts` `by` thousandths of the size; return how many they are."""
@@ -195,7 +227,7 @@ class _Glyphs:
         return number
 
 
-def _text(place: int, item: Any, layout: Any) -> str:
+def _text(item: Any, layout: Any, place: int) -> str:
     """Return the text of the glyph at `place` in a run."""
     clusters, number = item.glyphs.log_clusters, item.glyphs.num_glyphs
     leftward = item.item.analysis.level % 2

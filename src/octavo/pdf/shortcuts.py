@@ -19,8 +19,9 @@ from weasyprint.formatting_structure.boxes import Box, PageBox
 from weasyprint.layout import block, inline, page, percent
 from weasyprint.text import line_break
 
-from octavo.pdf import runs, shaping
+from octavo.pdf import lines, runs, shaping
 from octavo.pdf.breaking import Breaker
+from octavo.pdf.lines import Lines
 
 _SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = (
@@ -45,7 +46,7 @@ _CACHED = {name: functools.cache(function) for name, function in _LOGICAL.items(
 @contextlib.contextmanager
 def quick() -> Iterator[None]:
     """Take the shortcuts within this context."""
-    kept, line = runs.Kept(_LINES), line_break.Layout
+    kept, breaker, line = runs.Kept(_LINES), Breaker(), line_break.Layout
     engine = line.setup, line.deactivate, line.reactivate
     css.PHYSICAL_FUNCTIONS.update(_CACHED)
     page.set_page_type_computed_styles = _page_styles
@@ -55,7 +56,8 @@ def quick() -> Iterator[None]:
     line.setup = shaping.set_up
     line.deactivate, line.reactivate = kept.methods()
     inline.add_word_spacing = kept.add_word_spacing
-    inline.split_first_line = Breaker().first_line
+    inline.split_first_line = breaker.first_line
+    inline.get_next_linebox = Lines(breaker).next_line
     inline.strut = _strut
     inline.avoid_collisions = _room
     Box.is_in_normal_flow = _in_flow
@@ -71,6 +73,7 @@ def quick() -> Iterator[None]:
         line.setup, line.deactivate, line.reactivate = engine
         inline.add_word_spacing = runs.add_word_spacing
         inline.split_first_line = line_break.split_first_line
+        inline.get_next_linebox = lines.set_line
         inline.strut = line_break.strut
         inline.avoid_collisions = _make_room
         Box.is_in_normal_flow = _is_in_flow
