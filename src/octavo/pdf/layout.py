@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from octavo.pdf.joining import join
 from octavo.pdf.leaves import leaves
 from octavo.pdf.marking import Marks
 from octavo.pdf.noteheads import note_heads
+from octavo.pdf.numbering import numbered
 from octavo.pdf.openings import drawn_in_order, set_apart
 from octavo.pdf.pieces import PagePieces, pieces_of
 from octavo.pdf.placing import Placing
@@ -64,7 +66,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     fetcher = _fetcher(job, blobs)
     with engine.Ear() as ear, quick(), gradients.even(), endings.mended(), drawn_in_order():
         placing = Placing(floating(tree))
-        with placing.at_work(), Baselines().at_work(), note_heads(tree).at_work():
+        with _setting(job, tree, placing):
             document = _render(job, tree, fetcher, ear)
         pages = [pieces_of(page._page_box) for page in document.pages] if job["checked"] else []
         reached = follow(tree, pages)
@@ -87,6 +89,17 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
         "findings": findings_out(found),
     }
     return header, blobs
+
+
+@contextlib.contextmanager
+def _setting(job: Mapping[str, Any], tree: Tree, placing: Placing) -> Iterator[None]:
+    """Let the engine set the text of `tree` as we do; the numbers of pages have none."""
+    if job["kind"] == "folios":
+        with numbered():
+            yield
+        return
+    with placing.at_work(), Baselines().at_work(), note_heads(tree).at_work():
+        yield
 
 
 def _written(
