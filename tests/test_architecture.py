@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "octavo"
 SHARED = {"lxml", "octavo"}
 # What lies beside the rooms: the program's version, how it makes a class of values and loads
-# modules late, how it reads XML, and how the alphabets of languages sort.
-COMMON = {"__version__", "values", "later", "markup", "collation"}
+# modules late, how it reads XML, what it has made before, and how the alphabets of languages sort.
+COMMON = {"__version__", "values", "later", "markup", "memory", "collation"}
 
 
 class Row(NamedTuple):

@@ -11,9 +11,9 @@ from pikepdf import Dictionary
 from weasyprint import HTML
 
 from octavo.inks import InkSpace, standard_condition
+from octavo.memory import Memory
 from octavo.press import finish, parts
-from octavo.press.rewriting import Memory
-from octavo.press.rewriting.memory import Step
+from octavo.press.rewriting.steps import Step
 from tests.press.parts import form, order, saved, sheet, x1a
 
 TEXT = b"0 0 1 rg 10 10 40 40 re f 0 g 5 5 20 1 re f /F Do 1 0 0 rg 60 60 9 9 re f"
@@ -121,11 +121,3 @@ def test_pages_without_transparency_are_not_remembered(memory: Counting) -> None
     pdf = sheet(TEXT.replace(b"/F Do", b""))
     assert finish(pdf, x1a()).product == finish(pdf, x1a()).product
     assert memory.found == 0
-
-
-def test_the_oldest_are_forgotten() -> None:
-    memory: Memory[int] = Memory(100)
-    for number, page in enumerate((b"a" * 20, b"b" * 20, b"c" * 20)):
-        memory.keep(page, number)
-    assert memory.recall(b"a" * 20) is None
-    assert memory.recall(b"c" * 20) == 2

@@ -12,11 +12,11 @@ from octavo.diagnostics import Diagnostic
 from octavo.pdf.folios import Stamp
 from octavo.pdf.labelling import label_pages
 from octavo.pdf.links import astray, named_in
-from octavo.pdf.marks import clear_forms, without_marks
+from octavo.pdf.marks import clear_forms
 from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
 from octavo.pdf.replacing import replace_all
-from octavo.pdf.resources import private
+from octavo.pdf.resources import content_of, private
 from octavo.values import frozen
 
 if TYPE_CHECKING:
@@ -97,12 +97,10 @@ class Binder:
         self.pdf.pages.append(laid_out)
         page = self.pdf.pages[-1]
         left, bottom, right, top = (float(edge) for edge in page.obj.MediaBox)
-        content = page.obj.Contents.read_bytes()
         if self._tagged:
             left, bottom, (right, top) = 0.0, 0.0, self._size
-        else:
-            content = without_marks(content)
-        resources = private(page.obj.Resources, content)
+        content = content_of(page.obj.Contents, marked=self._tagged)
+        resources = private(page.obj.Resources, content.used)
         if not self._tagged:
             clear_forms(resources)
         _move_patterns(self.pdf, resources, left, bottom)
@@ -113,7 +111,7 @@ class Binder:
             resources.XObject["/OctavoFolio"] = self._stamp(stamp)
             drawn = _TAGGED_FOLIO if self._tagged else b"/OctavoFolio Do "
         move = f"q 1 0 0 1 {-left:.4f} {-bottom:.4f} cm q\n".encode()
-        page.obj.Contents = self.pdf.make_stream(move + content + b"\nQ " + drawn + b"Q")
+        page.obj.Contents = self.pdf.make_stream(move + content.data + b"\nQ " + drawn + b"Q")
         page.obj.Resources = resources
         self._boxes(page, (right - left, top - bottom))
 
@@ -127,11 +125,11 @@ class Binder:
         key = (stamp.pdf, stamp.page)
         if key not in self._stamps:
             page = self._open(stamp.pdf).pages[stamp.page].obj
-            content = page.Contents.read_bytes()
-            form = self.pdf.make_stream(content)
+            content = content_of(page.Contents)
+            form = self.pdf.make_stream(content.data)
             form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
             form.BBox = pikepdf.Array([float(edge) for edge in page.MediaBox])
-            form.Resources = private(self.pdf.copy_foreign(page.Resources), content)
+            form.Resources = private(self.pdf.copy_foreign(page.Resources), content.used)
             self._stamps[key] = form
         return self._stamps[key]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from octavo.pdf import standins
-from octavo.pdf.resources import private
+from octavo.pdf.resources import content_of, private
 
 if TYPE_CHECKING:
     from octavo.pdf.model import LaidOut, Supply
@@ -58,20 +58,17 @@ def _stands(pdf: pikepdf.Pdf) -> dict[str, _Stand]:
     found: dict[str, _Stand] = {}
     seen: set[tuple[int, int]] = set()
     for page in pdf.pages:
-        for resources, content in _contents(page.obj, seen):
-            _note(resources, content, found, seen)
+        for holder in _contents(page.obj, seen):
+            _note(holder, found, seen)
     return found
 
 
-def _contents(
-    holder: pikepdf.Object, seen: set[tuple[int, int]]
-) -> Iterator[tuple[pikepdf.Object, bytes]]:
-    """Yield the resources and the content of a page, and those of all forms and patterns in it."""
+def _contents(holder: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Object]:
+    """Yield a page that has resources, and all forms and patterns in it."""
     resources = holder.get("/Resources")
     if resources is None:
         return
-    content = holder.Contents if "/Contents" in holder else holder
-    yield resources, content.read_bytes()
+    yield holder
     for category in ("/XObject", "/Pattern"):
         for inner in resources.get(category, {}).values():
             is_stream = isinstance(inner, pikepdf.Stream)
@@ -80,14 +77,9 @@ def _contents(
                 yield from _contents(inner, seen)
 
 
-def _note(
-    resources: pikepdf.Object,
-    content: bytes,
-    found: dict[str, _Stand],
-    seen: set[tuple[int, int]],
-) -> None:
+def _note(holder: pikepdf.Object, found: dict[str, _Stand], seen: set[tuple[int, int]]) -> None:
     names: dict[bytes, str] = {}
-    for key, value in resources.get("/XObject", {}).items():
+    for key, value in holder.Resources.get("/XObject", {}).items():
         if value.get("/Subtype") != "/Image" or value.get("/Filter") != "/DCTDecode":
             continue
         name = standins.name_in(value.read_raw_bytes())
@@ -99,7 +91,8 @@ def _note(
             seen.add(value.objgen)
             stand.objects.append(value)
     if names:
-        for width, height, key in _PLACED.findall(content):
+        content = holder.Contents if "/Contents" in holder else holder
+        for width, height, key in _PLACED.findall(content.read_bytes()):
             if key in names:
                 stand = found[names[key]]
                 stand.width = max(stand.width, float(width))
@@ -130,11 +123,11 @@ def _to_form(pdf: pikepdf.Pdf, stream: pikepdf.Object, drawn: bytes) -> None:
     with pikepdf.open(io.BytesIO(drawn)) as source:
         page = source.pages[0].obj
         left, bottom, right, top = (float(edge) for edge in page.MediaBox)
-        content = page.Contents.read_bytes()
-        resources = private(pdf.copy_foreign(source.make_indirect(page.Resources)), content)
+        content = content_of(page.Contents)
+        resources = private(pdf.copy_foreign(source.make_indirect(page.Resources)), content.used)
     width, height = right - left, top - bottom
     _clear(stream)
-    stream.write(content)
+    stream.write(content.data)
     stream.Type, stream.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
     stream.BBox = pikepdf.Array([left, bottom, right, top])
     stream.Matrix = _matrix(1 / width, 1 / height, -left / width, -bottom / height)

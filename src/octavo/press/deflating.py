@@ -6,9 +6,9 @@ import zlib
 
 import pikepdf
 
-from octavo.press.rewriting import Memory
+from octavo.memory import Memory
 
-_MEMORY: Memory[bytes] = Memory(48 * 1024 * 1024)
+_MEMORY: Memory[bytes] = Memory(32 * 1024 * 1024)
 
 
 def deflated(content: bytes) -> bytes:
@@ -16,7 +16,7 @@ def deflated(content: bytes) -> bytes:
     made = _MEMORY.recall(content)
     if made is None:
         made = zlib.compress(content)
-        _MEMORY.keep(content, made)
+        _MEMORY.keep(content, made, len(made))
     return made
 
 

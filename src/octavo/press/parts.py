@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from octavo.memory import Memory
 from octavo.press import fonts
 from octavo.press.deflating import stream_of
 from octavo.press.functions import UnconvertibleError, reals
@@ -15,7 +16,7 @@ from octavo.press.groups import backdrop, drawn, group_of, is_drawing
 from octavo.press.images import image_in
 from octavo.press.inline import image_object
 from octavo.press.matrices import Matrix, height, matrix_of, narrowest, times, widest
-from octavo.press.rewriting import Memory, Names, Part, Rewritten, Steps, Work, remembered, rewrite
+from octavo.press.rewriting import Names, Part, Rewritten, Steps, Work, remembered, rewrite
 from octavo.press.shadings import shading_in
 from octavo.press.sharing import Sharing
 from octavo.press.sizes import Sizes

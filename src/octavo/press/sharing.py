@@ -38,11 +38,16 @@ class Sharing:
             return self._settled[key]
         if thing.is_indirect:
             self._settled[key] = thing
-        keys = range(len(thing)) if isinstance(thing, Array) else list(thing.keys())
-        for place in keys:
-            if isinstance(thing[place], (Dictionary, Array, pikepdf.Stream)):
-                thing[place] = self.deep(thing[place])
+        if isinstance(thing, pikepdf.Stream) or b" R" in thing.unparse(resolved=True):
+            self._share_parts(thing)
         if not thing.is_indirect:
             return thing
         self._settled[key] = self.one(thing)
         return self._settled[key]
+
+    def _share_parts(self, thing: pikepdf.Object) -> None:
+        keys = range(len(thing)) if isinstance(thing, Array) else list(thing.keys())
+        for place in keys:
+            part = thing[place]
+            if isinstance(part, (Dictionary, Array, pikepdf.Stream)):
+                thing[place] = self.deep(part)

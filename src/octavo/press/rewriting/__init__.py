@@ -1,11 +1,9 @@
 """Turn a content stream and its resources into ones that paint in inks."""
 
 from octavo.press.rewriting.loop import Steps, remembered, rewrite
-from octavo.press.rewriting.memory import Memory
 from octavo.press.rewriting.work import Names, Part, Parts, Rewritten, Work
 
 __all__ = [
-    "Memory",
     "Names",
     "Part",
     "Parts",

@@ -7,12 +7,13 @@ from typing import TypeAlias
 
 from pikepdf import Dictionary
 
+from octavo.memory import Memory
 from octavo.press.functions import UnconvertibleError
 from octavo.press.lexer import Instruction, instructions
 from octavo.press.rewriting.colours import COLOURS
-from octavo.press.rewriting.memory import Memory, Step
 from octavo.press.rewriting.painting import PAINTING, draw_inline
 from octavo.press.rewriting.settings import SETTINGS
+from octavo.press.rewriting.steps import Step
 from octavo.press.rewriting.work import Rewritten, Work
 
 Act: TypeAlias = Callable[[Work, bytes, bytes], None]
@@ -45,7 +46,7 @@ def remembered(content: bytes, work: Work, memory: Steps, key: Hashable) -> Rewr
     else:
         steps = _recorded(content, work)
         if steps is not None:
-            memory.keep(content, steps, key)
+            memory.keep(content, steps, len(content), key)
     return _done(work)
 
 
