@@ -31,7 +31,7 @@ from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
 from octavo.pdf.reach import Match, follow
-from octavo.pdf.sheets import Sheets, parsed
+from octavo.pdf.sheets import Sheets
 from octavo.pdf.shortcuts import quick
 from octavo.pdf.spacing import space
 from octavo.pdf.tagging import descriptions, structure
@@ -131,14 +131,18 @@ def make_ready(expected: Mapping[str, Any]) -> None:
 
 
 def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ear) -> Any:
-    fonts, sheets = _SHEETS.read(job, fetcher, ear)
-    base = parsed(job["base"], "", fetcher, fonts)
+    read, refused, remarks = _SHEETS.read(job, fetcher, ear), len(fetcher.refused), len(ear.remarks)
+    base, known = read.before(job, fetcher)
     html = HTML(string="<html></html>", base_url=address(job["file"]), url_fetcher=fetcher)
     html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
         tree.root, content_language=None
     )
     html.etree_element = tree.root
-    return html.render(font_config=fonts, stylesheets=[base, *sheets])
+    with known.at_work():
+        document = html.render(font_config=read.fonts, stylesheets=[base, *read.sheets])
+    if (len(fetcher.refused), len(ear.remarks)) != (refused, remarks):
+        read.bases.clear()  # what there is to say of a style is said of every text
+    return document
 
 
 def _fetcher(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Fetcher:

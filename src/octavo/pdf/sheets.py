@@ -7,7 +7,9 @@ of a book, and every build of a watched one, has the same.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +18,32 @@ from weasyprint.text.fonts import FontConfiguration
 
 from octavo.pdf import engine
 from octavo.pdf.fetch import Fetcher, address
+from octavo.pdf.styling import Known
 
 _Key = tuple[object, ...]
-Read = tuple[FontConfiguration, tuple[CSS, ...]]
 _MOST = 3  # a book has those of its chapters, of its folios and of its cover
+_BASES = 4  # sheets for one kind of text each
+
+
+@dataclass(slots=True)
+class Read:
+    """What was read of the sheets of a job: the faces that they declare, and the sheets.
+
+    `bases` has, by text and folder, the sheets that jobs have before these, and the styles known.
+    """
+
+    fonts: FontConfiguration
+    sheets: tuple[CSS, ...]
+    bases: dict[tuple[str, str], tuple[CSS, Known]] = field(default_factory=dict)
+
+    def before(self, job: Mapping[str, Any], fetcher: Fetcher) -> tuple[CSS, Known]:
+        """Return the sheet that `job` has before these, and the styles that both came to."""
+        key = (job["base"], posixpath.dirname(job["file"]))
+        if key not in self.bases:
+            while len(self.bases) >= _BASES:
+                del self.bases[next(iter(self.bases))]
+            self.bases[key] = parsed(job["base"], "", fetcher, self.fonts), Known()
+        return self.bases[key]
 
 
 class Sheets:
@@ -42,12 +66,13 @@ class Sheets:
             ear.sheet = sheet["path"]
             read.append(parsed(sheet["text"], "styles/", fetcher, fonts))
         ear.sheet = ""
+        result = Read(fonts, tuple(read))
         # What has no sheet declares its faces itself, and shares them with nobody.
         if read and (len(fetcher.refused), len(ear.remarks)) == (refused, remarks):
             while len(self._kept) >= _MOST:
                 del self._kept[next(iter(self._kept))]
-            self._kept[key] = fonts, tuple(read)
-        return fonts, tuple(read)
+            self._kept[key] = result
+        return result
 
 
 def parsed(text: str, base: str, fetcher: Fetcher, fonts: FontConfiguration) -> CSS:
