@@ -27,6 +27,7 @@ _STOPS = re.compile(r"[.,:;!?…]+[”’»\"]?")
 
 def set_citation(galley: Galley, parent: Element, citation: Citation, set_inlines: Setter) -> None:
     """Set a citation in its sentence, or in a note where the style wants notes."""
+    galley.register.cites = True
     desk = galley.register.desk
     if desk is None or not desk.knows(citation):
         add_text(parent, " ".join(cite.key for cite in citation.cites))
@@ -80,6 +81,7 @@ def set_source_link(
     galley: Galley, parent: Element, inline: SourceLink, set_inlines: Setter
 ) -> None:
     """Set a link to an entry of the bibliography."""
+    galley.register.cites = True
     name = galley.register.entries.get(inline.key)
     if name is None or not has_list(galley.register.desk) or "link" in galley.within:
         set_inlines(galley, parent, inline.children)

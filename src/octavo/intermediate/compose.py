@@ -16,18 +16,19 @@ from octavo.intermediate.index import set_index, without_empty
 from octavo.intermediate.lists import set_halftitle, set_lists
 from octavo.intermediate.matter import set_authors, set_contents, set_imprint, set_titlepage
 from octavo.intermediate.metadata import set_metadata
-from octavo.intermediate.model import Document, Edition, Resource
+from octavo.intermediate.model import Edition, Resource
 from octavo.intermediate.names import document_name
 from octavo.intermediate.parts import outline, renamed
 from octavo.intermediate.plain import names_in
 from octavo.intermediate.references import follow_links
 from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.roles import BEFORE_CONTENTS
-from octavo.intermediate.serialise import to_bytes
 from octavo.intermediate.sources import finish_desk, open_desk, set_bibliography
+from octavo.intermediate.standing import set_documents
 from octavo.intermediate.substitutes import set_stand_ins
-from octavo.intermediate.texts import set_document, source_of
+from octavo.intermediate.texts import source_of
 from octavo.intermediate.words import words_for
+from octavo.intermediate.written import documents_of
 from octavo.manuscript import Manuscript
 from octavo.styles import Stylesheets
 from octavo.workspace import Store
@@ -58,7 +59,7 @@ def compose(
     names = _reserve(register)
     register.gathered = set_authors(register) if is_listed(manuscript) else None
     open_desk(register)
-    texts = [set_document(register, t, n) for t, n in zip(manuscript.texts, names, strict=True)]
+    texts = set_documents(register, names)
     given = {text.name: name for text, name in zip(manuscript.texts, names, strict=True)}
     texts = renamed(without_empty(register, texts), given)
     proofs = _in_order(register, texts)
@@ -71,10 +72,9 @@ def compose(
     instead = set_stand_ins(register)
     check_notes(register)
     _check_words(register, proofs)
-    parts = {proof.name: proof.short_title for proof in proofs if proof.role == "part"}
     edition = Edition(
         metadata=metadata,
-        documents=tuple(_document(proof, parts) for proof in proofs),
+        documents=documents_of(proofs),
         resources=tuple(sorted(register.used.values(), key=lambda resource: resource.path)),
         outline=outline(proofs, metadata.language),
         figures=tuple(register.figures),
@@ -135,27 +135,6 @@ def _check_words(register: Register, proofs: list[Proof]) -> None:
             hint = f"Add words for “{language}” to words.json of the program."
             span = publication.spans.get("language", publication.span)
             register.report(codes.NO_WORDS, span, message, hint)
-
-
-def _document(proof: Proof, parts: Mapping[str, str]) -> Document:
-    return Document(
-        name=proof.name,
-        file=proof.file,
-        role=proof.role,
-        matter=proof.matter,
-        title=proof.title,
-        short_title=proof.short_title,
-        language=proof.language,
-        source=proof.source,
-        xhtml=to_bytes(proof.body, language=proof.language, title=proof.title, matter=proof.matter),
-        authors=proof.authors,
-        editions=proof.editions,
-        part=parts.get(proof.part, ""),
-        dated=proof.front.date if proof.front else None,
-        doi=proof.front.doi if proof.front else "",
-        rights=proof.front.rights if proof.front else "",
-        licence=proof.front.licence if proof.front else "",
-    )
 
 
 def _once(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

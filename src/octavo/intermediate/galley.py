@@ -167,5 +167,5 @@ class Galley:
         first = f"{self.name}-fnref-{stem}"
         place = first if not call.calls else f"{first}-{len(call.calls) + 1}"
         call.calls.append(place)
-        self.register.names.taken[place] = span
+        self.register.names.give(place, span)
         return call, place

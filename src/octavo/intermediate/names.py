@@ -60,10 +60,16 @@ def is_name(text: str) -> bool:
 
 @dataclass(slots=True)
 class Names:
-    """The ids of an edition: those that authors gave, and those made from words."""
+    """The ids of an edition: those that authors gave, and those made from words.
+
+    `asked` tells of each id that was looked for whether it was taken then; `given` are those that
+    were made, both since `forget`.
+    """
 
     taken: dict[str, Span | None] = field(default_factory=dict)
     alike: dict[str, int] = field(default_factory=dict)
+    asked: dict[str, bool] = field(default_factory=dict)
+    given: dict[str, Span | None] = field(default_factory=dict)
 
     def claim(self, name: str, span: Span) -> tuple[Diagnostic, ...]:
         """Take a name that an author gave; say so where it is unfit or given twice."""
@@ -86,9 +92,23 @@ class Names:
         """
         wanted = [f"{owner}-{s}" for s in map(slug, words) if s]
         wanted.append(f"{wanted[0] if wanted else owner}-{short_hash(content)}")
-        name = next((each for each in wanted if each not in self.taken), "")
+        name = next((each for each in wanted if not self._is_taken(each)), "")
         while not name or name in self.taken:
             self.alike[wanted[-1]] = self.alike.get(wanted[-1], 1) + 1
             name = f"{wanted[-1]}-{self.alike[wanted[-1]]}"
-        self.taken[name] = None
+        self.give(name, None)
         return name
+
+    def give(self, name: str, span: Span | None) -> None:
+        """Take a name that is made here."""
+        self.taken[name] = self.given[name] = span
+
+    def forget(self) -> None:
+        """Forget what was asked for and what was given; it stays taken."""
+        self.asked.clear()
+        self.given.clear()
+
+    def _is_taken(self, name: str) -> bool:
+        taken = name in self.taken
+        self.asked.setdefault(name, taken)
+        return taken

@@ -34,6 +34,11 @@ def image(
 
 def use(register: Register, path: str) -> Resource | None:
     """Return the resource for the manuscript's picture `path`, None where there is none."""
+    register.shown[path] = _used(register, path)
+    return register.shown[path]
+
+
+def _used(register: Register, path: str) -> Resource | None:
     if path in register.used:
         return register.used[path]
     delivered = register.resources.get(path)

@@ -110,7 +110,8 @@ class Register:
 
     `stand_ins` gives, by picture and edition, the picture that is shown there instead, empty where
     none may be. `gathered` is the list of contributors, where what is said of people stands there.
-    `store` keeps what citations were set as.
+    `store` keeps what citations were set as. `shown` are the pictures that were asked for, None
+    where there is none; `cites` says that a source was cited.
     """
 
     manuscript: Manuscript
@@ -125,12 +126,14 @@ class Register:
     figures: list[Entry] = field(default_factory=list)
     tables: list[Entry] = field(default_factory=list)
     used: dict[str, Resource] = field(default_factory=dict)
+    shown: dict[str, Resource | None] = field(default_factory=dict)
     stand_ins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     credits: list[Credit] = field(default_factory=list)
     marks: list[Placed] = field(default_factory=list)
     uses: list[Used] = field(default_factory=list)
     terms: dict[str, Target] = field(default_factory=dict)
     desk: Desk | None = None
+    cites: bool = False
     entries: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     gathered: Proof | None = None
