@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pikepdf
@@ -46,7 +46,7 @@ def targets_in(
     }
 
 
-def named_in(annotations: pikepdf.Object) -> list[str]:
+def named_in(annotations: Iterable[Any]) -> list[str]:
     """Return the addresses of the edition's own scheme that links on a page name."""
     actions = (annotation.get("/A") for annotation in annotations)
     found = (str(action.get("/URI", "")) for action in actions if action is not None)

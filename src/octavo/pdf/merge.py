@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -21,6 +22,8 @@ from octavo.values import frozen
 
 if TYPE_CHECKING:
     from octavo.intermediate import Edition
+
+Size = tuple[float, float]  # of a page with its bleed, in points
 
 _MM = 72 / 25.4
 _TAGGED_FOLIO = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC /OctavoFolio Do EMC "
@@ -70,7 +73,8 @@ class Binder:
         self._tagged = tagged
         self._bleed = 0.0 if tagged else data.bleed * _MM
         self._size = (data.width * _MM + 2 * self._bleed, data.height * _MM + 2 * self._bleed)
-        self._sources: dict[bytes, pikepdf.Pdf] = {}
+        self._sources: dict[bytes, tuple[pikepdf.Pdf, list[pikepdf.Object]]] = {}
+        self._boxes: dict[Size, tuple[pikepdf.Array, pikepdf.Array]] = {}
         self._stamps: dict[tuple[bytes, int], pikepdf.Object] = {}
 
     def bind(
@@ -85,22 +89,17 @@ class Binder:
 
     def blank(self) -> None:
         """Add a page without anything on it."""
-        page = self.pdf.add_blank_page(page_size=self._size)
-        self._boxes(page, self._size)
+        self._add(self._size, pikepdf.Dictionary(), b"")
 
     def page(self, source: bytes, number: int, stamp: Stamp | None) -> None:
         """Add page `number` of the PDF `source`."""
-        laid_out = self._open(source).pages[number]
-        if "/Annots" in laid_out.obj:
-            self.links += named_in(laid_out.obj.Annots)
-            del laid_out.obj.Annots
-        self.pdf.pages.append(laid_out)
-        page = self.pdf.pages[-1]
-        left, bottom, right, top = (float(edge) for edge in page.obj.MediaBox)
+        laid_out = self._open(source)[number]
+        self.links += named_in(laid_out.get("/Annots", ()))
+        left, bottom, right, top = _edges(laid_out.MediaBox.unparse())
         if self._tagged:
             left, bottom, (right, top) = 0.0, 0.0, self._size
-        content = content_of(page.obj.Contents, marked=self._tagged)
-        resources = private(page.obj.Resources, content.used)
+        content = content_of(laid_out.Contents, marked=self._tagged)
+        resources = private(self.pdf.copy_foreign(laid_out.Resources), content.used)
         if not self._tagged:
             clear_forms(resources)
         _move_patterns(self.pdf, resources, left, bottom)
@@ -111,34 +110,46 @@ class Binder:
             resources.XObject["/OctavoFolio"] = self._stamp(stamp)
             drawn = _TAGGED_FOLIO if self._tagged else b"/OctavoFolio Do "
         move = f"q 1 0 0 1 {-left:.4f} {-bottom:.4f} cm q\n".encode()
-        page.obj.Contents = self.pdf.make_stream(move + content.data + b"\nQ " + drawn + b"Q")
-        page.obj.Resources = resources
-        self._boxes(page, (right - left, top - bottom))
+        size = (right - left, top - bottom)
+        self._add(size, resources, move + content.data + b"\nQ " + drawn + b"Q")
 
-    def _open(self, source: bytes) -> pikepdf.Pdf:
+    def _open(self, source: bytes) -> list[pikepdf.Object]:
+        """Return the pages of the PDF `source`."""
         if source not in self._sources:
-            self._sources[source] = pikepdf.open(io.BytesIO(source))
-        return self._sources[source]
+            opened = pikepdf.open(io.BytesIO(source))
+            self._sources[source] = opened, [page.obj for page in opened.pages]
+        return self._sources[source][1]
 
     def _stamp(self, stamp: Stamp) -> pikepdf.Object:
         """Return the page number as a form that is drawn in the page's own coordinates."""
         key = (stamp.pdf, stamp.page)
         if key not in self._stamps:
-            page = self._open(stamp.pdf).pages[stamp.page].obj
+            page = self._open(stamp.pdf)[stamp.page]
             content = content_of(page.Contents)
-            form = self.pdf.make_stream(content.data)
-            form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
-            form.BBox = pikepdf.Array([float(edge) for edge in page.MediaBox])
-            form.Resources = private(self.pdf.copy_foreign(page.Resources), content.used)
-            self._stamps[key] = form
+            self._stamps[key] = self.pdf.make_stream(
+                content.data,
+                Type=pikepdf.Name.XObject,
+                Subtype=pikepdf.Name.Form,
+                BBox=pikepdf.Array(_edges(page.MediaBox.unparse())),
+                Resources=private(self.pdf.copy_foreign(page.Resources), content.used),
+            )
         return self._stamps[key]
 
-    def _boxes(self, page: pikepdf.Page, size: tuple[float, float]) -> None:
-        width, height = size
-        bleed = self._bleed
-        page.obj.MediaBox = _box(0, 0, width, height)
-        page.obj.BleedBox = _box(0, 0, width, height)
-        page.obj.TrimBox = _box(bleed, bleed, width - bleed, height - bleed)
+    def _add(self, size: Size, resources: pikepdf.Dictionary, content: bytes) -> None:
+        if size not in self._boxes:
+            (width, height), bleed = size, self._bleed
+            trim = _box(bleed, bleed, width - bleed, height - bleed)
+            self._boxes[size] = _box(0, 0, width, height), trim
+        whole, trim = self._boxes[size]
+        page = pikepdf.Dictionary(
+            Type=pikepdf.Name.Page,
+            MediaBox=whole,
+            BleedBox=whole,
+            TrimBox=trim,
+            Resources=resources,
+            Contents=self.pdf.make_stream(content),
+        )
+        self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
 
 
 def _move_patterns(
@@ -162,6 +173,12 @@ def _move_patterns(
                 own[key] = value
         own.Matrix = moved
         resources.Pattern[name] = pdf.make_indirect(own)
+
+
+@lru_cache(maxsize=64)
+def _edges(box: bytes) -> tuple[float, ...]:
+    """Return the edges of a box as a file has it; those of all pages are a handful."""
+    return tuple(float(edge) for edge in box.strip(b"[ ]").split())
 
 
 def _box(*edges: float) -> pikepdf.Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import pikepdf
 
@@ -20,8 +21,6 @@ def deflated(content: bytes) -> bytes:
     return made
 
 
-def stream_of(pdf: pikepdf.Pdf, content: bytes) -> pikepdf.Object:
+def stream_of(pdf: pikepdf.Pdf, content: bytes, **entries: Any) -> pikepdf.Object:
     """Return a new stream of `pdf` that is compressed already, and is written as it is."""
-    stream = pdf.make_stream(b"")
-    stream.write(deflated(content), filter=pikepdf.Name.FlateDecode)
-    return stream
+    return pdf.make_stream(deflated(content), Filter=pikepdf.Name.FlateDecode, **entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from octavo.press.boxes import Boxes, boxes_of
+from octavo.press.boxes import Boxes
 from octavo.press.marks import SPACE_NAME, crop_marks, every_ink
 from octavo.press.matrices import Matrix
 from octavo.press.model import Order
@@ -30,10 +30,9 @@ class Noticed:
 
 
 def press_page(
-    page: pikepdf.Page, number: int, order: Order, parts: Parts, target: Press
+    page: pikepdf.Page, number: int, order: Order, boxes: Boxes, parts: Parts, target: Press
 ) -> Noticed:
     """Rewrite one page: colours, resources, boxes and marks; return what was noticed."""
-    boxes = boxes_of(order, number)
     shift: Matrix = (1.0, 0.0, 0.0, 1.0, *boxes.shift)
     names = Names(page.obj.get("/Resources"))
     work = Work(parts, names, target, State(shift), base=shift, shift=shift)

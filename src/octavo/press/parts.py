@@ -124,11 +124,7 @@ class Parts:
             self._open.discard(stream.objgen)
 
     def _stream(self, done: Rewritten, **entries: object) -> pikepdf.Object:
-        made = self.new_stream(done.content)
-        for key, value in entries.items():
-            made["/" + key] = value
-        made.Resources = done.resources
-        return made
+        return stream_of(self._pdf, done.content, Resources=done.resources, **entries)
 
     def mask(self, mask: pikepdf.Object, state: State, names: Names) -> Part:
         """Return a soft mask; the luminosity of one is drawn in greys (11.5.3, GWG R0030)."""

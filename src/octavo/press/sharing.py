@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary
@@ -46,8 +48,8 @@ class Sharing:
         return self._settled[key]
 
     def _share_parts(self, thing: pikepdf.Object) -> None:
-        keys = range(len(thing)) if isinstance(thing, Array) else list(thing.keys())
-        for place in keys:
-            part = thing[place]
+        is_array = isinstance(thing, Array)
+        parts: Iterable[tuple[Any, Any]] = enumerate(thing) if is_array else thing.items()
+        for place, part in list(parts):
             if isinstance(part, (Dictionary, Array, pikepdf.Stream)):
                 thing[place] = self.deep(part)

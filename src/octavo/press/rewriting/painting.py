@@ -194,10 +194,10 @@ def _draw(work: Work, operands: bytes, _operator: bytes) -> None:
     if not isinstance(found, pikepdf.Stream):
         raise UnconvertibleError(f"the drawing {name}, which is not there")
     if found.get("/Subtype") == "/Form":
-        _knock_out(work, _form_region(work, found))
+        _knock_out(work, lambda work: _form_region(work, found))
         made = work.add(work.parts.form(found, work.state, work.target, work.names))
     else:
-        _knock_out(work, around(_CORNERS, work.state.ctm))
+        _knock_out(work, _image_region)
         made = work.add(work.parts.image(found, work.target, work.names, work.state.ctm))
     plain = operands == name.encode(errors="surrogateescape")
     work.write(work.named("/XObject", made, name if plain else "").encode(), b"Do")
@@ -205,7 +205,7 @@ def _draw(work: Work, operands: bytes, _operator: bytes) -> None:
 
 def draw_inline(work: Work, entries: bytes, data: bytes) -> None:
     """Draw an inline image."""
-    _knock_out(work, around(_CORNERS, work.state.ctm))
+    _knock_out(work, _image_region)
     image = work.parts.inline(entries, data)
     made = work.add(work.parts.image(image, work.target, work.names, work.state.ctm))
     work.write(work.named("/XObject", made).encode(), b"Do")
@@ -216,7 +216,7 @@ def _shade(work: Work, operands: bytes, _operator: bytes) -> None:
     found = work.names.find("/Shading", name)
     if found is None:
         raise UnconvertibleError(f"the gradient {name}, which is not there")
-    _knock_out(work, EVERYWHERE)
+    _knock_out(work, lambda _: EVERYWHERE)
     made = work.add(work.parts.shading(found, work.target, work.names))
     work.write(work.named("/Shading", made).encode(), b"sh")
 
@@ -227,12 +227,16 @@ def _form_region(work: Work, form: pikepdf.Object) -> Region:
     return around([(left, bottom), (right, bottom), (left, top), (right, top)], matrix)
 
 
-def _knock_out(work: Work, region: Region) -> None:
+def _image_region(work: Work) -> Region:
+    return around(_CORNERS, work.state.ctm)
+
+
+def _knock_out(work: Work, region: Callable[[Work], Region]) -> None:
     work.overprint(False)
     alpha = work.state.alpha
     work.traits |= alpha.traits - ({"opacity"} if alpha.fill == 1 else set())
     if work.paper is not None:
-        work.paper.ink(region)
+        work.paper.ink(region(work))
 
 
 PAINTING: dict[bytes, Callable[[Work, bytes, bytes], None]] = {
