@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.pdf import codes
 from octavo.pdf.endnotes import with_endnotes
-from octavo.pdf.folios import Stamp, first_set, lay_folios
+from octavo.pdf.folios import Stamp, jobs_for, lay_folios
 from octavo.pdf.layouts import Press, Progress
 from octavo.pdf.model import LaidOut, PrintFile, Supply
 from octavo.pdf.pagination import Slot
@@ -93,7 +93,9 @@ def lay_out(
     )
     press = Press(workers, store, progress)
     drawings = desk.drawings(documents)
-    settled = settle(desk, documents, press, [first_set(desk), *drawings.values()])
+    settled = settle(
+        desk, documents, press, lambda slots: [*jobs_for(desk, slots), *drawings.values()]
+    )
     if settled is not None and mapped is not None:
         mapped(_map(documents, settled.layouts, settled.slots))
     layer = lay_folios(desk, settled.slots, press) if settled else None

@@ -37,16 +37,16 @@ class Layer:
     findings: tuple[Diagnostic, ...]
 
 
-def first_set(desk: Desk) -> Job:
-    """Return the job that sets the numbers 1 to 32, which every edition needs."""
-    return desk.folios(_ordinary(1, ARABIC, recto_side(desk.leftward)))
+def jobs_for(desk: Desk, slots: Sequence[Slot]) -> list[Job]:
+    """Return the jobs that set the numbers of `slots`; the numbers 1 to 32 every edition needs."""
+    sets = _wanted(_sets(slots)) or (_ordinary(1, ARABIC, recto_side(desk.leftward)),)
+    return [desk.folios(labels) for labels in sets]
 
 
 def lay_folios(desk: Desk, slots: Sequence[Slot], press: Press) -> Layer | None:
     """Return the layer for `slots`, None where it cannot be set."""
-    openings = [_folio(slot) for slot in slots if slot.folio and slot.opening]
-    sets = [_set_of(slot, openings) if slot.folio else None for slot in slots]
-    wanted = tuple(dict.fromkeys(labels for labels in sets if labels))
+    sets = _sets(slots)
+    wanted = _wanted(sets)
     made = press.lay_out([desk.folios(labels) for labels in wanted], "folios")
     layers = dict(zip(wanted, made, strict=True))
     stamps: list[Stamp | None] = []
@@ -61,6 +61,16 @@ def lay_folios(desk: Desk, slots: Sequence[Slot], press: Press) -> Layer | None:
             stamps.append(None)
     told = dict.fromkeys(d for layout in made if layout for d in layout.diagnostics)
     return Layer(tuple(stamps), tuple(told))
+
+
+def _sets(slots: Sequence[Slot]) -> list[Labels | None]:
+    """Return for each of `slots` the set of numbers that has its own, None where it shows none."""
+    openings = [_folio(slot) for slot in slots if slot.folio and slot.opening]
+    return [_set_of(slot, openings) if slot.folio else None for slot in slots]
+
+
+def _wanted(sets: Sequence[Labels | None]) -> tuple[Labels, ...]:
+    return tuple(dict.fromkeys(labels for labels in sets if labels))
 
 
 def _folio(slot: Slot) -> Folio:

@@ -2,13 +2,14 @@
 
 A page reference changes a chapter's text, which may change its length, which may change the pages
 that others refer to. So chapters are laid out in rounds, only those again whose text changed, until
-nothing does.
+nothing does. An index, which is nothing without the numbers of pages, waits for the second round
+where it moves nobody.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Span
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from octavo.intermediate import Document
 
 ROUNDS = 5
+_MANY = 40  # page references, of which a text has little else
+_LENGTHS = (1, 2, 3)  # that a text may come to: left and right pages, and more than one leaf
+
+Beside = Callable[[Sequence[Slot]], Sequence[Job]]
 
 
 @frozen
@@ -38,45 +43,76 @@ class Settled:
 
 
 def settle(
-    desk: Desk, documents: Sequence[Document], press: Press, beside: Sequence[Job] = ()
+    desk: Desk, documents: Sequence[Document], press: Press, beside: Beside = lambda _: ()
 ) -> Settled | None:
     """Lay `documents` out until their page references are right; None where one cannot be.
 
-    Jobs `beside` them are begun in the first round.
+    In every round the jobs are begun that are wanted `beside` them, for the pages as far as they
+    are known.
     """
     asked = [references(document.xhtml) for document in documents]
+    names = {name_in(href) for wanted in asked for href in wanted}
+    waiting = _waiting(desk, documents, asked)
     labels: Mapping[str, str] = {}
-    leftward = desk.leftward
-    begin = sides((), len(documents), leftward=leftward)
+    slots: tuple[Slot, ...] = ()
+    begin = _sides(desk, documents, slots)
     for _ in range(ROUNDS):
-        jobs = [
-            desk.chapter(
-                document,
-                side,
-                {href: labels[name_in(href)] for href in wanted if name_in(href) in labels},
-            )
-            for document, side, wanted in zip(documents, begin, asked, strict=True)
-        ]
-        made = press.lay_out(jobs, "chapters", beside)
-        layouts = tuple(layout for layout in made if layout is not None)
-        if len(layouts) < len(documents):
+        jobs = {
+            number: desk.chapter(document, begin[number], _known(asked[number], labels))
+            for number, document in enumerate(documents)
+            if number not in waiting
+        }
+        made = dict(zip(jobs, press.lay_out(jobs.values(), "chapters", beside(slots)), strict=True))
+        if not all(made.values()):
             return None
-        lengths = [layout.pages for layout in layouts]
-        slots = paginate(
-            *(documents, lengths, desk.metadata.kind, desk.multiple),
-            openings=desk.metadata.openings,
-            leftward=leftward,
-            bare={number: layout.bare for number, layout in enumerate(layouts)},
-        )
-        found = labels_of(layouts, slots, {name_in(href) for wanted in asked for href in wanted})
-        beginnings = sides(slots, len(documents), leftward=leftward)
-        if (found, beginnings) == (labels, begin):
+        layouts = tuple(made.get(n) or _standing_in(d) for n, d in enumerate(documents))
+        slots = _paginated(desk, documents, layouts)
+        found, beginnings = labels_of(layouts, slots, names), _sides(desk, documents, slots)
+        if (found, beginnings) == (labels, begin) and not waiting:
             return Settled(layouts, slots, _told(layouts))
-        labels, begin = found, beginnings
+        labels, begin, waiting = found, beginnings, ()
     message = f"The page references still change after {ROUNDS} rounds; the last round is printed."
     hint = "Leave out a page reference that moves the page it refers to."
     unsettled = codes.UNSETTLED.at(Span(desk.metadata.source), message, hint)
     return Settled(layouts, slots, (*_told(layouts), unsettled))
+
+
+def _paginated(
+    desk: Desk, documents: Sequence[Document], layouts: Sequence[LaidOut]
+) -> tuple[Slot, ...]:
+    return paginate(
+        *(documents, [layout.pages for layout in layouts], desk.metadata.kind, desk.multiple),
+        openings=desk.metadata.openings,
+        leftward=desk.leftward,
+        bare={number: layout.bare for number, layout in enumerate(layouts)},
+    )
+
+
+def _sides(desk: Desk, documents: Sequence[Document], slots: Sequence[Slot]) -> tuple[str, ...]:
+    return sides(slots, len(documents), leftward=desk.leftward)
+
+
+def _known(wanted: Sequence[str], labels: Mapping[str, str]) -> dict[str, str]:
+    return {href: labels[name_in(href)] for href in wanted if name_in(href) in labels}
+
+
+def _waiting(
+    desk: Desk, documents: Sequence[Document], asked: Sequence[Sequence[str]]
+) -> Collection[int]:
+    """Return which of `documents` are full of page references, and move no other."""
+
+    def starts(number: int, pages: int) -> tuple[tuple[int | None, str, str], ...]:
+        layouts = [_standing_in(d, pages if n == number else 1) for n, d in enumerate(documents)]
+        slots = _paginated(desk, documents, layouts)
+        return tuple((slot.chapter, slot.side, slot.label) for slot in slots if slot.opening)
+
+    many = [number for number, wanted in enumerate(asked) if len(wanted) >= _MANY]
+    return [n for n in many if len({starts(n, pages) for pages in _LENGTHS}) == 1]
+
+
+def _standing_in(document: Document, pages: int = 1) -> LaidOut:
+    """Return what stands in for the layout of `document` while there is none."""
+    return LaidOut(b"", pages, (None,) * pages, ((document.name, 0, 0.0, 0.0),), ())
 
 
 def references(xhtml: bytes) -> tuple[str, ...]:
