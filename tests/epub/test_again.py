@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from octavo.diagnostics import Outcome
-from octavo.epub import EpubFile, archive, documents, pages, setting, write
+from octavo.epub import EpubFile, archive, documents, pages, prepare, setting, write
 from octavo.epub.archive import Archive
 from octavo.epub.memory import Memory
 from octavo.intermediate import Edition, PageMap
@@ -112,6 +112,22 @@ def test_only_what_has_changed_is_made_again(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(setting, "transform", transform)
     CHANGES["a word"]().write()
     assert made == ["text/ljuset.xhtml"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_prepared_is_not_made_again(language: str) -> None:
+    book, store = kitchen.book(language), kitchen.Memory()
+    prepare(book.edition, kitchen.house(), book.pictures, store)
+    before = {key for key in store.kept if key[0] in ("epub-font", "epub-drawing")}
+    assert before
+    write(book.edition, kitchen.house(), book.pictures, None, kitchen.PAGES, store)
+    assert {key for key in store.kept if key[0] in ("epub-font", "epub-drawing")} == before
+
+
+def test_fonts_of_other_scripts_wait_for_what_octavo_says_in_them() -> None:
+    book, store = kitchen.book("ja"), kitchen.Memory()
+    prepare(book.edition, kitchen.house(), {}, store)
+    assert not store.kept
 
 
 def test_what_is_longest_unused_is_forgotten() -> None:

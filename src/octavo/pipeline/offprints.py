@@ -20,13 +20,13 @@ from octavo.intermediate import (
 from octavo.pictures import for_screen
 from octavo.pipeline import codes, printing
 from octavo.pipeline.assemble import Assembled, assemble
+from octavo.pipeline.dressing import cover_of
 from octavo.pipeline.house import House, open_house
 from octavo.pipeline.making import store_of
 from octavo.pipeline.model import Built, Progress, Report, Request
 from octavo.pipeline.orders import Ordered, place_order
 from octavo.pipeline.output import locked, publish
 from octavo.pipeline.plates import Inking, Plates, layout_pictures, screen_plate
-from octavo.pipeline.render import cover_of
 from octavo.pipeline.report import homeless, report_of, unwritten
 
 if TYPE_CHECKING:

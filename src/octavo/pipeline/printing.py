@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from itertools import takewhile
 from pathlib import Path
@@ -55,8 +55,12 @@ def lay_out(
     workers: Workers,
     store: Store,
     progress: Progress,
+    mapped: Callable[[PageMap], None] | None = None,
 ) -> Outcome[pdf.PrintFile]:
-    """Lay out the printed pages; without `inking`, only for the map of what stands on which."""
+    """Lay out the printed pages; without `inking`, only for the map of what stands on which.
+
+    `mapped` is given that map as soon as it is known.
+    """
     pictures = layout_pictures(ordered.edition, store)
     plates = Plates(ordered.edition, inking.plate) if inking else None
     laid_out = pdf.render(
@@ -64,6 +68,7 @@ def lay_out(
         *(workers, store, progress),
         plates=plates or _no_plates,
         multiple=ordered.order.printer.multiple,
+        mapped=mapped,
     )
     seen = [*plates.findings, *coarse_in(ordered, plates)] if plates else []
     return Outcome(laid_out.product, (*pictures.diagnostics, *seen, *laid_out.diagnostics))

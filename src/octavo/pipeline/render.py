@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from octavo import pdf
 from octavo.diagnostics import Diagnostic, Outcome, Span
-from octavo.intermediate import Edition, PageMap, Resource, for_edition, moved
-from octavo.pdf import StoppedError, Workers
-from octavo.pictures import Picture, for_screen, rasterise
+from octavo.intermediate import PageMap, for_edition, moved
+from octavo.pdf import Workers
 from octavo.pipeline import codes, later, printing
 from octavo.pipeline.assemble import Assembled
+from octavo.pipeline.dressing import Dress, dress
 from octavo.pipeline.house import House
 from octavo.pipeline.model import Progress, Request
 from octavo.pipeline.orders import Ordered, check_pages, place_order
@@ -26,13 +26,10 @@ from octavo.values import frozen
 from octavo.workspace import Store
 
 if TYPE_CHECKING:
-    from octavo.epub import EpubFile
+    from octavo.epub import Conformance, EpubFile
 
-COVER_SIZE = (1600, 2560)
-COVER_PATH = "images/cover.jpg"
 _Made = TypeVar("_Made")
-Pictures = dict[str, Picture]
-Dress = tuple[Pictures, Picture | None]
+_Mapped = Future["PageMap | None"]
 
 
 @frozen
@@ -95,40 +92,42 @@ def render(
         if ordered is None:
             return Outcome(None, found)
     shop = _Shop(assembled, ordered, workers, store, progress)
-    pages, dress = _at_once(shop)
+    pages, dressed, written = _at_once(shop)
     printed = pages.product or Printed()
-    found = (*found, *pages.diagnostics, *dress.diagnostics)
-    if dress.product is None:
-        return Outcome(Rendered(None, printed), found)
-    written = _write(shop, dress.product, printed.page_map, certified=request.certify)
+    found = (*found, *pages.diagnostics, *dressed.diagnostics)
+    if request.certify and dressed.product is not None and written.product is not None:
+        written = _certified(shop, written, dressed.product, printed.page_map)
     return Outcome(Rendered(written.product, printed), (*found, *written.diagnostics))
 
 
-def _write(
-    shop: _Shop, dress: Dress, page_map: PageMap | None, *, certified: bool
+def _certified(
+    shop: _Shop, written: Outcome[EpubFile], dress: Dress, page_map: PageMap | None
 ) -> Outcome[EpubFile]:
-    """Write the EPUB; where it is to be `certified` and every checker agrees, with the claim."""
+    """Return the EPUB with the claim that every checker agrees with what was `written`."""
+    from octavo import epub
+    from octavo.pipeline.judging import certify
+
+    assert written.product is not None
+    metadata = shop.assembled.edition.metadata
+    verdict = certify(written.product, shop.progress)
+    if not verdict.is_clean:
+        message = "The EPUB cannot be certified: its checkers have something to say."
+        hint = "Mend what they say, or build without --certify; the EPUB then claims nothing."
+        refused = codes.NOT_CERTIFIED.at(Span(metadata.source), message, hint)
+        return Outcome(None, (*written.diagnostics, *verdict.findings, refused))
+    return _write(shop, dress, page_map, epub.vouched(metadata)).plus(verdict.findings)
+
+
+def _write(
+    shop: _Shop, dress: Dress, page_map: PageMap | None, claim: Conformance | None = None
+) -> Outcome[EpubFile]:
     from octavo import epub
 
     shop.progress("writing the EPUB", 0, 0)
     edition, stylesheets = for_edition(shop.assembled.edition, "epub"), shop.assembled.stylesheets
     if page_map is not None and shop.ordered is not None:
         page_map = moved(page_map, shop.ordered.edition, edition)
-    written = epub.write(edition, stylesheets, *dress, page_map, shop.store)
-    if not certified or written.product is None:
-        return written
-    from octavo.pipeline.judging import certify
-
-    verdict = certify(written.product, shop.progress)
-    if not verdict.is_clean:
-        message = "The EPUB cannot be certified: its checkers have something to say."
-        hint = "Mend what they say, or build without --certify; the EPUB then claims nothing."
-        refused = codes.NOT_CERTIFIED.at(Span(edition.metadata.source), message, hint)
-        return Outcome(None, (*written.diagnostics, *verdict.findings, refused))
-    claim = epub.vouched(edition.metadata)
-    return epub.write(edition, stylesheets, *dress, page_map, shop.store, conformance=claim).plus(
-        verdict.findings
-    )
+    return epub.write(edition, stylesheets, *dress, page_map, shop.store, conformance=claim)
 
 
 @frozen
@@ -142,17 +141,28 @@ class _Shop:
     progress: Progress
 
 
-def _at_once(shop: _Shop) -> tuple[Outcome[Printed], Outcome[Dress]]:
-    begun = threading.Event()
+def _at_once(shop: _Shop) -> tuple[Outcome[Printed], Outcome[Dress], Outcome[EpubFile]]:
+    """Print and, beside it, dress the EPUB and write it when it is known where pages begin."""
+    begun, mapped = threading.Event(), _Mapped()
     with pool(3) as threads:
-        printed = threads.submit(_print, shop, begun)
-        printed.add_done_callback(lambda _: begun.set())
+        printed = threads.submit(_print, shop, begun, mapped)
+        printed.add_done_callback(lambda ended: _go_on(ended, begun, mapped))
         dressed = threads.submit(_after, begun, _dress, shop)
+        written = threads.submit(_written, shop, dressed, mapped)
         try:
-            return printed.result(), dressed.result()
+            return printed.result(), dressed.result(), written.result()
         except BaseException:
             shop.workers.stop()  # whoever waits for them ends, too
             raise
+
+
+def _go_on(printed: Future[Outcome[Printed]], begun: threading.Event, mapped: _Mapped) -> None:
+    """Let nobody wait for what has ended; without pages, the EPUB is written without a map."""
+    begun.set()
+    if printed.cancelled() or printed.exception() is not None:
+        mapped.cancel()
+    elif not mapped.done():
+        mapped.set_result(None)
 
 
 def _after(begun: threading.Event, task: Callable[[_Shop], _Made], shop: _Shop) -> _Made:
@@ -161,10 +171,22 @@ def _after(begun: threading.Event, task: Callable[[_Shop], _Made], shop: _Shop) 
     return task(shop)
 
 
-def _print(shop: _Shop, begun: threading.Event) -> Outcome[Printed]:
+def _dress(shop: _Shop) -> Outcome[Dress]:
+    return dress(shop.assembled, shop.workers, shop.store, shop.progress)
+
+
+def _written(shop: _Shop, dressed: Future[Outcome[Dress]], mapped: _Mapped) -> Outcome[EpubFile]:
+    """Write the EPUB, if there is to be one, as soon as all that it needs is there."""
+    shown = dressed.result().product
+    page_map = mapped.result()
+    return Outcome(None) if shown is None else _write(shop, shown, page_map)
+
+
+def _print(shop: _Shop, begun: threading.Event, mapped: _Mapped) -> Outcome[Printed]:
     """Lay out the pages of print, and finish the files that were asked for.
 
-    `begun` is set when the workers have the pages, or there is nothing for them to do.
+    `begun` is set when the workers have the pages, or there is nothing for them to do; `mapped`
+    when it is known which they are.
     """
     if shop.ordered is None:
         return Outcome(None)
@@ -178,6 +200,7 @@ def _print(shop: _Shop, begun: threading.Event) -> Outcome[Printed]:
             ordered,
             inking if "print" in wanted else None,
             *(shop.workers, shop.store, progress),
+            mapped=mapped.set_result,
         )
     found = laid_out.diagnostics
     if laid_out.product is None:
@@ -251,71 +274,3 @@ def _screen(shop: _Shop, ordered: Ordered) -> Outcome[pdf.ScreenFile]:
         multiple=ordered.order.printer.multiple,
     )
     return Outcome(made.product, (*plates.findings, *made.diagnostics))
-
-
-def _dress(shop: _Shop) -> Outcome[Dress]:
-    """Make what the EPUB shows beside its text: its pictures and its cover."""
-    assembled, workers, store = shop.assembled, shop.workers, shop.store
-    if "epub" not in assembled.wanted:
-        return Outcome(None)
-    assembled = replace(assembled, edition=for_edition(assembled.edition, "epub"))
-    from octavo import epub
-
-    shop.progress("preparing pictures", 0, 0)
-    pictures, found = _pictures(assembled.edition, workers, lambda r: for_screen(r, store))
-    cover, more = cover_of(assembled, pictures, workers, store)
-    if shop.ordered is not None and not workers.practised:
-        # What does not depend on the pages is made, and remembered, while those are laid out.
-        epub.write(assembled.edition, assembled.stylesheets, pictures, cover, None, store)
-    return Outcome((pictures, cover), (*found, *more))
-
-
-def _pictures(
-    edition: Edition, workers: Workers, convert: Callable[[Resource], Outcome[Picture]]
-) -> tuple[Pictures, list[Diagnostic]]:
-    found: list[Diagnostic] = []
-    pictures: Pictures = {}
-
-    def converted(resource: Resource) -> Outcome[Picture]:
-        if workers.stopped:
-            raise StoppedError("the build was stopped")
-        return convert(resource)
-
-    with pool() as threads:
-        for resource, outcome in zip(
-            edition.resources, threads.map(converted, edition.resources), strict=True
-        ):
-            found += outcome.diagnostics
-            if outcome.product is not None:
-                pictures[resource.path] = outcome.product
-    return pictures, found
-
-
-def cover_of(
-    assembled: Assembled, pictures: Mapping[str, Picture], workers: Workers, store: Store
-) -> tuple[Picture | None, tuple[Diagnostic, ...]]:
-    """Return the picture of the EPUB's cover, and what was noticed when it was drawn."""
-    designed = later.covers.front(assembled.edition, assembled.stylesheets)
-    if designed.product is None:
-        return None, designed.diagnostics
-    page = designed.product
-    art = {path: pictures[path] for path in page.pictures if path in pictures}
-    sheets = assembled.stylesheets.sheets["cover"]
-    drawn = pdf.draw(
-        page.html, sheets, page.width, page.height, assembled.stylesheets, art, workers, store
-    )
-    found = (*designed.diagnostics, *drawn.diagnostics)
-    if drawn.product is None:
-        return None, found
-    return _photographed(drawn.product, store), found
-
-
-def _photographed(page: bytes, store: Store) -> Picture:
-    width, height = COVER_SIZE
-    key = f"{hashlib.sha256(page).hexdigest()} {width}x{height}"
-    data = store.get("cover", key)
-    if data is None:
-        data = rasterise(page, width, height)
-        store.put("cover", key, data)
-    digest = hashlib.sha256(data).hexdigest()
-    return Picture(COVER_PATH, "image/jpeg", width, height, data, digest)
