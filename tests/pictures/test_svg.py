@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import base64
+import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from PIL import Image
 
-from octavo.diagnostics import Severity
+from octavo.diagnostics import Severity, Span
 from octavo.pictures import inspect, placeholder
 from octavo.pictures.drawing import cleaned
-from octavo.workspace import Tree
+from octavo.workspace import Tree, state
 from tests.pictures.conftest import SIZED, SVG, Inspect, Shelf, photograph, saved
 
 
@@ -225,3 +226,30 @@ def test_a_drawing_with_a_finding_is_looked_into_each_time(tmp_path: Path, shelf
     found = [inspect(Tree(tmp_path), "a.svg", store=shelf).diagnostics for _ in range(2)]
     assert found[0] == found[1] != ()
     assert not shelf.kept
+
+
+def test_a_file_is_opened_again_where_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "_TICK", 0)
+    place = tmp_path / "a.svg"
+    place.write_text(f"{SIZED}</svg>")
+    time.sleep(0.02)  # a tick of the system's clock
+    first = inspect(Tree(tmp_path), "a.svg")
+    assert inspect(Tree(tmp_path), "a.svg") is first
+    elsewhere = inspect(Tree(tmp_path), "a.svg", Span("text/one.md", 3))
+    assert elsewhere == first
+    assert elsewhere is not first
+    place.write_text(f"{SIZED}<g/></svg>")
+    changed = inspect(Tree(tmp_path), "a.svg").product
+    assert changed is not None
+    assert first.product is not None
+    assert changed.digest != first.product.digest
+    place.unlink()
+    assert not inspect(Tree(tmp_path), "a.svg").ok
+
+
+def test_a_file_that_was_just_written_is_opened_each_time(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text(f"{SIZED}</svg>")
+    first = inspect(Tree(tmp_path), "a.svg")
+    assert inspect(Tree(tmp_path), "a.svg") is not first

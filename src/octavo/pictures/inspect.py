@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Resource
 from octavo.pictures import codes
 from octavo.pictures.kinds import NAMES, SUFFIXES, SVG, described, fits, kind_of
-from octavo.workspace import Store, Tree
+from octavo.workspace import Store, Tree, state_of_file
 
 if TYPE_CHECKING:
     from octavo.pictures.raster import Measured
@@ -21,6 +23,11 @@ FILE_LIMIT = 200 * 1024 * 1024
 _VERSION = 1
 _KIND = "drawn"
 
+# What was said of the pictures asked for last, and how many of them.
+_KNOWN: dict[tuple[Path, str], tuple[object, Outcome[Resource]]] = {}
+_MOST = 2000
+_turn = threading.Lock()  # pictures are looked at by several threads
+
 
 def inspect(
     tree: Tree, path: str, at: Span | None = None, store: Store | None = None
@@ -28,21 +35,39 @@ def inspect(
     """Return the picture at `path`; `at` is where it is named.
 
     Findings about an SVG stand at its own lines, those about other files at `at`. What is
-    found sound is kept in `store`, and not looked into again.
+    found sound is kept in `store`, and not looked into again. A file that this process has looked
+    at before is not opened as long as it does not change.
     """
+    located = tree.locate(path, at)
+    if located.product is None:
+        return Outcome(None, located.diagnostics)
+    asked = (tree.label, at, state := state_of_file(located.product))
+    with _turn:
+        known, outcome = _KNOWN.pop((tree.root, path), ((), None))
+    if outcome is None or state is None or known != asked:
+        outcome = _opened(tree, path, located.product, at, store)
+    with _turn:
+        _KNOWN[tree.root, path] = asked, outcome
+        if len(_KNOWN) > _MOST:
+            del _KNOWN[next(iter(_KNOWN))]
+    return outcome
+
+
+def _opened(
+    tree: Tree, path: str, file: Path, at: Span | None, store: Store | None
+) -> Outcome[Resource]:
     from octavo.pictures.memory import reading  # late: Pillow is needed by pictures only
 
-    located = tree.locate(path, at)
-    size = located.product.stat().st_size if located.product else 0
-    with reading(size):
-        return _inspected(tree, path, at, store)
+    with reading(file.stat().st_size):
+        return _inspected(tree, path, file, at, store)
 
 
-def _inspected(tree: Tree, path: str, at: Span | None, store: Store | None) -> Outcome[Resource]:
+def _inspected(
+    tree: Tree, path: str, file: Path, at: Span | None, store: Store | None
+) -> Outcome[Resource]:
     read = tree.read(path, at, FILE_LIMIT)
-    located = tree.locate(path, at)
-    if read.product is None or located.product is None:
-        return Outcome(None, read.diagnostics or located.diagnostics)
+    if read.product is None:
+        return Outcome(None, read.diagnostics)
     content, place = read.product, at or Span(tree.name(path))
     kind = kind_of(content)
     if not kind:
@@ -59,7 +84,7 @@ def _inspected(tree: Tree, path: str, at: Span | None, store: Store | None) -> O
     findings += noticed
     if any(finding.is_error for finding in findings):
         return Outcome(None, tuple(findings))
-    resource = Resource(path, kind, digest, width, height, file=located.product)
+    resource = Resource(path, kind, digest, width, height, file=file)
     return Outcome(resource, tuple(findings))
 
 

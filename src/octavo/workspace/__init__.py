@@ -9,7 +9,7 @@ from octavo.workspace.clock import build_day, build_time
 from octavo.workspace.delivered import Delivered, read_delivered
 from octavo.workspace.planting import Planting, digest_of, plan_planting, plant
 from octavo.workspace.settings import Fields
-from octavo.workspace.state import state_of
+from octavo.workspace.state import state_of, state_of_file
 from octavo.workspace.store import Store
 from octavo.workspace.tree import Tree, text_of
 from octavo.workspace.writing import write_through
@@ -35,6 +35,7 @@ __all__ = [
     "read_delivered",
     "read_yaml",
     "state_of",
+    "state_of_file",
     "text_of",
     "write_through",
     "write_yaml",

@@ -1,4 +1,4 @@
-"""Turn a folder into what tells whether anything in it has changed since."""
+"""Turn a folder or a file into what tells whether anything in it has changed since."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from octavo.workspace.tree import Tree
@@ -25,9 +25,18 @@ def state_of(tree: Tree) -> tuple[Mark, ...] | None:
     None where something has changed so lately that another change might leave no trace, or cannot
     be looked at.
     """
+    return _settled(lambda: sorted(mark for path in _below(tree.root) for mark in _marks(path)))
+
+
+def state_of_file(path: Path) -> tuple[Mark, ...] | None:
+    """Return what is the same as long as a file does not change, or None as `state_of` does."""
+    return _settled(lambda: _marks(path))
+
+
+def _settled(look: Callable[[], Iterable[Mark]]) -> tuple[Mark, ...] | None:
     now = time.time_ns()
     try:
-        marks = tuple(sorted(mark for path in _below(tree.root) for mark in _marks(path)))
+        marks = tuple(look())
     except OSError:
         return None
     return None if any(mark[-1] > now - _TICK for mark in marks) else marks
