@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 
-from octavo.press.lexer import instructions, name_in, numbers
+from octavo.press.lexer import TEXT, instructions, name_in, numbers
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,32 @@ def test_a_page_is_read_as_another_reader_reads_it(laid_out: bytes) -> None:
             theirs = [str(one.operator) for one in pikepdf.parse_content_stream(page)]
             content = page.obj.Contents.read_bytes()
             assert [i.operator.decode() for i in instructions(content)] == theirs
+
+
+_LINE = (
+    b"BT\n1 0 0 -1 5 9 Tm\n/F 10.5 Tf\n[<0a>-3] TJ\n[<0b>(BT)] TJ\n1 0 0 -1 5 20 Tm\n[<0c>] TJ\nET"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (_LINE, [TEXT]),
+        (b"q\n" + _LINE + b"\n" + _LINE + b"\nQ", [b"q", TEXT, b"Q"]),
+        (_LINE + b"\n" + _LINE.replace(b"10.5", b"10"), [TEXT, TEXT]),
+        (_LINE + b"\n" + _LINE.replace(b"1 0 0 -1", b"2 0 0 -2"), [TEXT, TEXT]),
+        (_LINE + b"\n0 g\n" + _LINE, [TEXT, b"g", TEXT]),
+        (_LINE.replace(b"1 0 0 -1 5 20", b"2 0 0 -2 5 20"), None),
+        (_LINE.replace(b"[<0b>(BT)] TJ", b"0 g"), None),
+        (_LINE.replace(b"\n1 0", b"\n2 Tr\n1 0"), None),
+    ],
+)
+def test_text_that_is_set_alike_is_read_at_once(
+    content: bytes, expected: list[bytes] | None
+) -> None:
+    single = list(instructions(content))
+    found = [one.operator for one in instructions(content, texts=True)]
+    assert found == (expected or [one.operator for one in single])
 
 
 def test_numbers_and_names_are_taken_out_of_operands() -> None:

@@ -121,3 +121,13 @@ def test_nothing_overprints_in_a_group_that_mixes() -> None:
         drawn = named(pressed(pdf), "XObject")
         seen += walked(drawn, drawn.Resources)
     assert seen == [True, False]
+
+
+@pytest.mark.parametrize("change", [b"10 Tf", b"30 Tf", b"1 0 0 -1", b"4 0 0 -4"])
+def test_text_that_is_read_at_once_overprints_as_line_by_line(change: bytes) -> None:
+    line = b"BT\n1 0 0 -1 5 9 Tm\n/F 10 Tf\n[<0a>] TJ\n1 0 0 -1 5 20 Tm\n[<0c>] TJ\nET"
+    other = line.replace(b"10 Tf" if b"Tf" in change else b"1 0 0 -1", change)
+    lines = b"\n".join((line, line, other, line))
+    apart = lines.replace(b" TJ", b"  TJ")  # is read one by one
+    assert overprints(lines) == overprints(apart)
+    assert overprints(lines).count(True) == (6 if change in (b"30 Tf", b"4 0 0 -4") else 8)

@@ -21,6 +21,16 @@ _OPERAND = (
 # Almost every instruction is one match of this; what is not (comments, dictionaries, strings with
 # brackets in them, true and false) is read token by token.
 _INSTRUCTION = re.compile(rb"(" + _OPERAND + rb"*+)([A-Za-z'\"]" + _REGULAR + rb"*+)", re.DOTALL)
+# Of these, most are text. What the layout engine sets in one typeface, size and direction is read
+# at once: text objects whose matrices and typefaces all repeat the first but for the place.
+TEXT = b"BT ET"
+_REAL = rb"-?[0-9.]++"
+_PLACE = _REAL + b" " + _REAL + b" Tm\n"
+_LINES = rb"(?:" + _ARRAY + rb" TJ\n(?:\2" + _PLACE + rb")?)++ET(?=\n|\Z)"
+_TEXT = re.compile(
+    rb"\n?(BT\n((?:" + _REAL + rb" ){4})" + _PLACE + rb"(" + _NAME + rb" " + _REAL + rb") Tf\n"
+    + _LINES + rb"(?:\nBT\n\2" + _PLACE + rb"\3 Tf\n" + _LINES + rb")*+)"
+)  # fmt: skip
 _SPACE = re.compile(rb"(?:[" + _WS + rb"]++|%[^\r\n]*+)*+")
 _TOKEN = re.compile(rb"<<|>>|[\[\]{}]|" + rb"|".join((_HEX, _NAME, _REGULAR + rb"++")), re.DOTALL)
 _BRACKET = re.compile(rb"\\.|[()]", re.DOTALL)
@@ -32,17 +42,27 @@ _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 class Instruction(NamedTuple):
-    """An operator and the bytes of its operands; `image` holds what follows ID."""
+    """An operator and the bytes of its operands; `image` holds what follows ID.
+
+    The operand of `TEXT`, which is no operator of PDF, is one or more text objects as they stand.
+    """
 
     operator: bytes
     operands: bytes
     image: bytes = b""
 
 
-def instructions(content: bytes) -> Iterator[Instruction]:
-    """Yield the instructions of a content stream in their order; comments are left out."""
+def instructions(content: bytes, *, texts: bool = False) -> Iterator[Instruction]:
+    """Yield the instructions of a content stream in their order; comments are left out.
+
+    With `texts`, text objects that share a typeface, a size and a direction are one instruction.
+    """
     position, end = 0, len(content)
     while position < end:
+        if texts and (text := _TEXT.match(content, position)):
+            position = text.end()
+            yield Instruction(TEXT, text[1])
+            continue
         match = _INSTRUCTION.match(content, position)
         if match and match[2] not in _WORDS:
             position = match.end()

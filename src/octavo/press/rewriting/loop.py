@@ -9,8 +9,9 @@ from pikepdf import Dictionary
 
 from octavo.memory import Memory
 from octavo.press.functions import UnconvertibleError
-from octavo.press.lexer import Instruction, instructions
+from octavo.press.lexer import TEXT, Instruction, instructions
 from octavo.press.rewriting.colours import COLOURS
+from octavo.press.rewriting.lines import paint_lines
 from octavo.press.rewriting.painting import PAINTING, draw_inline
 from octavo.press.rewriting.settings import SETTINGS
 from octavo.press.rewriting.steps import Step
@@ -19,7 +20,7 @@ from octavo.press.rewriting.work import Rewritten, Work
 Act: TypeAlias = Callable[[Work, bytes, bytes], None]
 Steps: TypeAlias = Memory[tuple[Step, ...]]
 
-_ACTS: dict[bytes, Act] = {**COLOURS, **SETTINGS, **PAINTING}
+_ACTS: dict[bytes, Act] = {**COLOURS, **SETTINGS, **PAINTING, TEXT: paint_lines}
 
 # In a glyph or a pattern that takes its colour from outside, colours mean nothing (8.7.3.3, 9.6.5).
 _SHAPE_ALONE = b"d1"
@@ -53,7 +54,8 @@ def remembered(content: bytes, work: Work, memory: Steps, key: Hashable) -> Rewr
 def _meant(content: bytes, work: Work) -> Iterator[tuple[Mapping[bytes, Act], Instruction]]:
     """Yield each instruction with what the operators mean where it stands."""
     acts = dict(_ACTS)
-    for instruction in instructions(content):
+    # Where ink is looked for, each line has a place of its own.
+    for instruction in instructions(content, texts=work.paper is None):
         if work.uncoloured or instruction.operator == _SHAPE_ALONE:
             acts.update(dict.fromkeys(COLOURS, _nothing))
         yield acts, instruction

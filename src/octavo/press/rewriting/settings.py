@@ -58,7 +58,7 @@ def _state(work: Work, operands: bytes, operator: bytes) -> None:
 
 def _font(work: Work, operands: bytes, operator: bytes) -> None:
     work.state.drawn_font = work.use_font(name_in(operands))
-    work.state.font_size = (numbers(operands) or [0.0])[-1]
+    work.state.font_size = (numbers(operands.rpartition(b" ")[2]) or [0.0])[-1]
     work.write(operands, operator)
 
 
