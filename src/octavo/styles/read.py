@@ -70,6 +70,7 @@ class _Reader:
     assets: dict[str, Found] = field(default_factory=dict)
     parsed: dict[Path, Parsed] = field(default_factory=dict)
     cascades: dict[str, list[Parsed]] = field(default_factory=dict)
+    checked: set[tuple[Path, bool]] = field(default_factory=set)
     faces: Faces = field(init=False)
 
     def __post_init__(self) -> None:
@@ -157,7 +158,10 @@ class _Reader:
         known = self.parsed.get(file.file)
         parsed = self.parsed[file.file] = known or parse(file.name, text)
         self.findings.extend(parsed.findings)
-        self.findings.extend(check(parsed, on_paper=name != "epub"))
+        looked_into = file.file, name != "epub"
+        if looked_into not in self.checked:
+            self.checked.add(looked_into)
+            self.findings.extend(check(parsed, on_paper=name != "epub"))
         for wanted in parsed.imports:
             imported = self._imported(wanted, file, (*above, file.file))
             if imported and len(sheets) >= _MOST:
