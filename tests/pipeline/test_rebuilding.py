@@ -8,8 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from octavo.pdf import Workers
+import pytest
+
+from octavo.pdf import StoppedError, Workers
 from octavo.pipeline import Request, silent
+from octavo.pipeline.making import build
+from octavo.pipeline.model import Progress
 from octavo.pipeline.watching import watch
 
 ROOT = Path(__file__).parents[2]
@@ -68,3 +72,36 @@ def test_each_change_is_built_to_the_bytes_of_a_build_from_nothing(
             assert after["vinter.epub"] != before["vinter.epub"]
             assert after == from_nothing(publication, tmp_path / change.__name__)
             before = after
+
+
+def test_a_stop_ends_the_pages_and_the_epub_and_leaves_the_last_files(publication: Path) -> None:
+    with Workers(1) as workers:
+        assert build(Request(publication), workers, silent).ok
+        before = files(publication)
+        shift_the_pages(publication)
+
+        def stop(stage: str, _done: int, _total: int) -> None:
+            if stage == "chapters":
+                workers.stop()
+
+        with pytest.raises(StoppedError):
+            build(Request(publication), workers, stop)
+        assert files(publication) == before
+        for trouble in ("preparing pictures", "writing the EPUB", "press"):
+            workers.start()
+            with pytest.raises(EOFError):
+                build(Request(publication), workers, failing(trouble))
+            assert files(publication) == before
+        workers.start()
+        assert build(Request(publication), workers, silent).ok
+        assert files(publication) != before
+
+
+def failing(stage: str) -> Progress:
+    """Return what ends a build with an error at `stage`, in whichever thread it is."""
+
+    def fail(told: str, _done: int, _total: int) -> None:
+        if told == stage:
+            raise EOFError
+
+    return fail
