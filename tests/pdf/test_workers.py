@@ -48,6 +48,12 @@ def test_starting_does_not_wait_for_the_engine() -> None:
     assert not any(is_there(pid) for pid in pids)
 
 
+def test_where_there_is_work_for_all_they_start_at_once() -> None:
+    with Workers(3, eager=True) as workers:
+        assert len(workers.pids) == 3
+    assert not any(is_there(pid) for pid in workers.pids)
+
+
 def test_a_killed_worker_is_reported_and_replaced() -> None:
     long = document(f"<p>{words(60000)}</p>")
     with Workers(1) as workers:

@@ -31,12 +31,20 @@ class Workers:
 
     Entering the context starts half of them and returns at once, so that they load the layout
     engine while the manuscript is read; the others start when there is work for them, since a small
-    change needs one. Leaving it kills them, whatever they are doing, and waits for them.
+    change needs one. `eager` starts all of them. Leaving it kills them, whatever they are doing,
+    and waits for them.
     Several threads may run jobs at the same time; they share the processes.
     """
 
-    def __init__(self, count: int = 0, limits: Limits = Limits()) -> None:  # noqa: B008
+    def __init__(
+        self,
+        count: int = 0,
+        limits: Limits = Limits(),  # noqa: B008
+        *,
+        eager: bool = False,
+    ) -> None:
         self.count = count or _processors()
+        self.eager = eager
         self.limits = limits
         self._all: list[Process] = []
         self._idle: list[Process] = []
@@ -78,7 +86,7 @@ class Workers:
         with self._changed:
             self._stopped = False
             self._practised = self._used
-            while len(self._all) < max(1, self.count // 2):
+            while len(self._all) < (self.count if self.eager else max(1, self.count // 2)):
                 self._idle.append(self._new())
 
     def expect(self, coming: Mapping[str, Any]) -> None:

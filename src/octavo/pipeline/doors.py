@@ -19,7 +19,7 @@ def build(request: Request, progress: Progress = silent) -> Report:
 
     A finding that is an error leaves every file of earlier builds untouched.
     """
-    with Workers(request.jobs) as workers:
+    with _workers(request) as workers:
         if request.offprint:
             from octavo.pipeline import offprints
 
@@ -31,7 +31,7 @@ def build(request: Request, progress: Progress = silent) -> Report:
 
 def watch(request: Request, progress: Progress = silent) -> Iterator[Report]:
     """Build now and after every change of a source file; yield what came of it each time."""
-    with Workers(request.jobs) as workers:
+    with _workers(request) as workers:
         from octavo.pipeline import watching
 
         yield from watching.watch(request, workers, progress)
@@ -39,7 +39,7 @@ def watch(request: Request, progress: Progress = silent) -> Iterator[Report]:
 
 def check(request: Request, progress: Progress = silent, *, external: bool = False) -> Report:
     """Do everything that `build` does but publish; with `external`, let EPUBCheck read the EPUB."""
-    with Workers(request.jobs) as workers:
+    with _workers(request) as workers:
         from octavo.pipeline import checking
 
         return checking.check(request, workers, progress, external=external)
@@ -47,7 +47,7 @@ def check(request: Request, progress: Progress = silent, *, external: bool = Fal
 
 def lay_out(request: Request, progress: Progress = silent) -> tuple[Report, PageMap | None]:
     """Lay out the print edition without publishing it; return the map of its pages."""
-    with Workers(request.jobs) as workers:
+    with _workers(request) as workers:
         from octavo.pipeline import making
 
         return making.lay_out(request, workers, progress)
@@ -79,3 +79,8 @@ def show_pages(request: Request, progress: Progress = silent) -> tuple[Report, s
     from octavo.pipeline import show
 
     return show.page_lines(*lay_out(request, progress))
+
+
+def _workers(request: Request) -> Workers:
+    """Return workers; where no earlier build kept anything, there is work for all of them."""
+    return Workers(request.jobs, eager=not (request.folder / "build" / ".cache").is_dir())
