@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from octavo.diagnostics import Diagnostic
+from octavo.pdf import standins
 from octavo.pdf.folios import Stamp
 from octavo.pdf.labelling import label_pages
 from octavo.pdf.links import astray, named_in
@@ -18,6 +18,7 @@ from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
 from octavo.pdf.replacing import replace_all
 from octavo.pdf.resources import content_of, private
+from octavo.pdf.sources import Sources
 from octavo.values import frozen
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def merge(
     """
     binder = Binder(edition)
     binder.bind(layouts, slots, stamps)
-    replace_all(binder.pdf, drawings, plates)
+    if any(standins.are_in(layout.pdf) for layout in layouts):
+        replace_all(binder.pdf, drawings, plates)
     label_pages(binder.pdf, slots)
     known = {name for layout in layouts for name, *_ in layout.anchors}
     return Merged(binder.pdf, astray(binder.links, known))
@@ -73,7 +75,7 @@ class Binder:
         self._tagged = tagged
         self._bleed = 0.0 if tagged else data.bleed * _MM
         self._size = (data.width * _MM + 2 * self._bleed, data.height * _MM + 2 * self._bleed)
-        self._sources: dict[bytes, tuple[pikepdf.Pdf, list[pikepdf.Object]]] = {}
+        self._sources = Sources()
         self._boxes: dict[Size, tuple[pikepdf.Array, pikepdf.Array]] = {}
         self._stamps: dict[tuple[bytes, int], pikepdf.Object] = {}
 
@@ -86,6 +88,7 @@ class Binder:
                 self.blank()
             else:
                 self.page(layouts[slot.chapter].pdf, slot.page, stamp)
+        self._sources.keep()
 
     def blank(self) -> None:
         """Add a page without anything on it."""
@@ -93,7 +96,7 @@ class Binder:
 
     def page(self, source: bytes, number: int, stamp: Stamp | None) -> None:
         """Add page `number` of the PDF `source`."""
-        laid_out = self._open(source)[number]
+        laid_out = self._sources.pages(source)[number]
         self.links += named_in(laid_out.get("/Annots", ()))
         left, bottom, right, top = _edges(laid_out.MediaBox.unparse())
         if self._tagged:
@@ -113,18 +116,11 @@ class Binder:
         size = (right - left, top - bottom)
         self._add(size, resources, move + content.data + b"\nQ " + drawn + b"Q")
 
-    def _open(self, source: bytes) -> list[pikepdf.Object]:
-        """Return the pages of the PDF `source`."""
-        if source not in self._sources:
-            opened = pikepdf.open(io.BytesIO(source))
-            self._sources[source] = opened, [page.obj for page in opened.pages]
-        return self._sources[source][1]
-
     def _stamp(self, stamp: Stamp) -> pikepdf.Object:
         """Return the page number as a form that is drawn in the page's own coordinates."""
         key = (stamp.pdf, stamp.page)
         if key not in self._stamps:
-            page = self._open(stamp.pdf)[stamp.page]
+            page = self._sources.pages(stamp.pdf)[stamp.page]
             content = content_of(page.Contents)
             self._stamps[key] = self.pdf.make_stream(
                 content.data,

@@ -50,6 +50,11 @@ def drawing(name: str, svg: bytes, width: float, height: float) -> bytes:
     ).encode()
 
 
+def are_in(pdf: bytes) -> bool:
+    """Return whether there are stand-ins in a PDF, which has them as they are."""
+    return _MARK in pdf
+
+
 def name_in(data: bytes) -> str | None:
     """Return what the image data `data` stand in for, None where they are a picture's own."""
     known = _KNOWN.match(data)

@@ -51,5 +51,5 @@ class Sharing:
         is_array = isinstance(thing, Array)
         parts: Iterable[tuple[Any, Any]] = enumerate(thing) if is_array else thing.items()
         for place, part in list(parts):
-            if isinstance(part, (Dictionary, Array, pikepdf.Stream)):
+            if isinstance(part, pikepdf.Object) and (part.is_indirect or b" R" in part.unparse()):
                 thing[place] = self.deep(part)
