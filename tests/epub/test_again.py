@@ -13,8 +13,8 @@ import pytest
 from octavo.diagnostics import Outcome
 from octavo.epub import EpubFile, archive, documents, pages, prepare, setting, write
 from octavo.epub.archive import Archive
-from octavo.epub.memory import Memory
 from octavo.intermediate import Edition, PageMap
+from octavo.memory import Memory
 from octavo.pictures import Picture
 from octavo.styles import Stylesheets
 from tests.epub import kitchen
@@ -128,19 +128,6 @@ def test_fonts_of_other_scripts_wait_for_what_octavo_says_in_them() -> None:
     book, store = kitchen.book("ja"), kitchen.Memory()
     prepare(book.edition, kitchen.house(), {}, store)
     assert not store.kept
-
-
-def test_what_is_longest_unused_is_forgotten() -> None:
-    made: list[str] = []
-    memory: Memory[str] = Memory(most=20)
-
-    def spelt(word: str) -> str:
-        made.append(word)
-        return word.upper()
-
-    recalled = [memory.recall(word, 10, lambda word=word: spelt(word)) for word in "abacab"]  # type: ignore[misc]
-    assert recalled == list("ABACAB")
-    assert made == ["a", "b", "c", "b"]
 
 
 def test_the_archive_is_the_one_that_python_writes() -> None:

@@ -8,7 +8,7 @@ import zlib
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from octavo.epub.memory import Memory
+from octavo.memory import Memory
 from octavo.values import frozen
 
 _STORED = frozenset({".jpg", ".png", ".gif", ".webp"})
@@ -49,7 +49,7 @@ class Archive:
         if compress_type == ZIP_STORED or posixpath.splitext(name)[1] in _STORED:
             self._zip.writestr(entry, content, ZIP_STORED)
         else:
-            self._add(entry, _KNOWN.recall(content, 2 * len(content), lambda: _deflated(content)))
+            self._add(entry, _deflated(content))
 
     def _add(self, entry: ZipInfo, packed: _Deflated) -> None:
         """Add what is deflated already, as `ZipFile` adds what it deflates itself."""
@@ -67,6 +67,11 @@ class Archive:
 
 
 def _deflated(content: bytes) -> _Deflated:
-    packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = packing.compress(content) + packing.flush()
-    return _Deflated(data, len(content), zlib.crc32(content))
+    """Return what a ZIP has of `content`, which most files of an EPUB had the last time, too."""
+    known = _KNOWN.recall(content)
+    if known is None:
+        packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+        data = packing.compress(content) + packing.flush()
+        known = _Deflated(data, len(content), zlib.crc32(content))
+        _KNOWN.keep(content, known, len(data))
+    return known

@@ -12,7 +12,6 @@ from octavo.epub.claims import Known
 from octavo.epub.documents import ContentDocument, InnerPicture, transform
 from octavo.epub.facts import Facts, moving
 from octavo.epub.lettering import lettered
-from octavo.epub.memory import Memory
 from octavo.epub.metadata import page_source_said
 from octavo.epub.model import Conformance
 from octavo.epub.navigation import Navigation, navigation
@@ -28,6 +27,7 @@ from octavo.intermediate import (
     gather,
     words_for,
 )
+from octavo.memory import Memory
 from octavo.pictures import Picture
 from octavo.styles import FontFace
 from octavo.values import frozen
@@ -132,11 +132,12 @@ def _contents(
         breaks, title = tuple(standing.get(document.name, ())), titles[document.name]
         led = tuple(labels.items()) if b"index-locator" in document.xhtml else ()
         shown = seen if b"img" in document.xhtml else ()
-        return _KNOWN.recall(
-            (document, title, breaks, led, shown, vertical),
-            4 * len(document.xhtml),
-            lambda: transform(document, title, pictures, breaks, dict(led), vertical=vertical),
-        )
+        asked = (document, title, breaks, led, shown, vertical)
+        known = _KNOWN.recall(document.xhtml, asked)
+        if known is None:
+            known = transform(document, title, pictures, breaks, dict(led), vertical=vertical)
+            _KNOWN.keep(document.xhtml, known, 2 * len(known.data), asked)
+        return known
 
     return tuple(map(content, text.documents))
 
