@@ -19,6 +19,8 @@ from octavo.values import frozen
 SET = 32
 
 Labels = tuple[Folio, ...]
+# A set begins with a number of a style, on a side; one of openings has no style.
+_Key = tuple[int, str, str]
 
 
 @frozen
@@ -37,55 +39,69 @@ class Layer:
     findings: tuple[Diagnostic, ...]
 
 
+@frozen
+class _Sets:
+    """The sets of numbers that an edition needs; of each page its set and its place there."""
+
+    labels: tuple[Labels, ...]
+    places: tuple[tuple[int, int] | None, ...]
+
+
 def jobs_for(desk: Desk, slots: Sequence[Slot]) -> list[Job]:
     """Return the jobs that set the numbers of `slots`; the numbers 1 to 32 every edition needs."""
-    sets = _wanted(_sets(slots)) or (_ordinary(1, ARABIC, recto_side(desk.leftward)),)
+    sets = _sets_of(slots).labels or (_ordinary(1, ARABIC, recto_side(desk.leftward)),)
     return [desk.folios(labels) for labels in sets]
 
 
 def lay_folios(desk: Desk, slots: Sequence[Slot], press: Press) -> Layer | None:
     """Return the layer for `slots`, None where it cannot be set."""
-    sets = _sets(slots)
-    wanted = _wanted(sets)
-    made = press.lay_out([desk.folios(labels) for labels in wanted], "folios")
-    layers = dict(zip(wanted, made, strict=True))
-    stamps: list[Stamp | None] = []
-    for slot, labels in zip(slots, sets, strict=True):
-        layout = layers[labels] if labels else None
-        if labels and layout is None:
-            return None
-        if labels and layout is not None:
-            pages = {name: page for name, page, _, _ in layout.anchors}
-            stamps.append(Stamp(layout.pdf, pages[f"folio-{labels.index(_folio(slot))}"]))
-        else:
-            stamps.append(None)
-    told = dict.fromkeys(d for layout in made if layout for d in layout.diagnostics)
+    sets = _sets_of(slots)
+    made = press.lay_out([desk.folios(labels) for labels in sets.labels], "folios")
+    layouts = [layout for layout in made if layout is not None]
+    if len(layouts) < len(made):
+        return None
+    pages = [{name: page for name, page, _, _ in layout.anchors} for layout in layouts]
+    stamps = (
+        Stamp(layouts[place[0]].pdf, pages[place[0]][f"folio-{place[1]}"]) if place else None
+        for place in sets.places
+    )
+    told = dict.fromkeys(finding for layout in layouts for finding in layout.diagnostics)
     return Layer(tuple(stamps), tuple(told))
 
 
-def _sets(slots: Sequence[Slot]) -> list[Labels | None]:
-    """Return for each of `slots` the set of numbers that has its own, None where it shows none."""
+def _sets_of(slots: Sequence[Slot]) -> _Sets:
     openings = [_folio(slot) for slot in slots if slot.folio and slot.opening]
-    return [_set_of(slot, openings) if slot.folio else None for slot in slots]
+    opened = iter(range(len(openings)))
+    found: dict[_Key, int] = {}
+    places: list[tuple[int, int] | None] = []
+    for slot in slots:
+        if not slot.folio:
+            places.append(None)
+            continue
+        key, place = _of_opening(next(opened)) if slot.opening else _of_ordinary(slot)
+        places.append((found.setdefault(key, len(found)), place))
+    return _Sets(tuple(_labels(key, openings) for key in found), tuple(places))
 
 
-def _wanted(sets: Sequence[Labels | None]) -> tuple[Labels, ...]:
-    return tuple(dict.fromkeys(labels for labels in sets if labels))
+def _of_opening(number: int) -> tuple[_Key, int]:
+    """Return which set has the opening `number`, counted from 0, and its place there."""
+    return (number - number % SET, "", ""), number % SET
+
+
+def _of_ordinary(slot: Slot) -> tuple[_Key, int]:
+    """Return which set has the number of `slot`, and its place there."""
+    place = (slot.number - 1) % SET
+    side = slot.side if place % 2 == 0 else other_side(slot.side)
+    return (slot.number - place, slot.style, side), place
+
+
+def _labels(key: _Key, openings: Sequence[Folio]) -> Labels:
+    begin, style, side = key
+    return _ordinary(begin, style, side) if style else tuple(openings[begin : begin + SET])
 
 
 def _folio(slot: Slot) -> Folio:
     return Folio(slot.label, slot.side, slot.opening)
-
-
-def _set_of(slot: Slot, openings: Sequence[Folio]) -> Labels:
-    """Return the set of numbers that has the number of `slot`."""
-    if slot.opening:
-        begin = openings.index(_folio(slot)) // SET * SET
-        return tuple(openings[begin : begin + SET])
-    begin = (slot.number - 1) // SET * SET + 1
-    even = (slot.number - begin) % 2 == 0
-    side = slot.side if even else other_side(slot.side)
-    return _ordinary(begin, slot.style, side)
 
 
 def _ordinary(begin: int, style: str, side: str) -> Labels:
