@@ -65,3 +65,19 @@ def test_an_index_that_leads_nowhere_is_found() -> None:
     [finding] = validate(replace(edition(), figures=(entry,)))
     assert finding.code == "INT-029"
     assert "#fig-borta" in finding.message
+
+
+def test_a_document_is_looked_into_again_where_anything_of_it_has_changed() -> None:
+    whole = edition()
+    [document] = [one for one in whole.documents if one.name == "stappen"]
+    bare = document.xhtml.replace(b' data-uncredited="Egen bild"', b"")
+    for other, codes in (
+        (document, set()),
+        (replace(document, xhtml=bare), {"INT-007"}),
+        (replace(document, xhtml=bare, file="annan.xhtml"), {"INT-003", "INT-007", "INT-029"}),
+        (document, set()),
+    ):
+        documents = tuple(other if one is document else one for one in whole.documents)
+        found = validate(replace(whole, documents=documents))
+        assert {finding.code for finding in found} == codes
+        assert validate(replace(whole, documents=documents)) == found

@@ -10,6 +10,7 @@ from octavo.intermediate import standing, written
 from octavo.intermediate.register import Proof, Register
 from octavo.intermediate.texts import set_document
 from octavo.manuscript import Front, Link, Passage, TermUse, TextFile
+from octavo.memory import Memory
 from tests.intermediate.desk import (
     at,
     call,
@@ -43,7 +44,7 @@ def set_texts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(standing, "set_document", counted)
     monkeypatch.setattr(standing, "_LAST", [((), {})])
-    monkeypatch.setattr(written, "_LAST", {})
+    monkeypatch.setattr(written, "_WRITTEN", Memory(10**6))
     return names
 
 
@@ -54,7 +55,7 @@ def again(set_texts: list[str], *texts: TextFile) -> list[str]:
     warm = composed(book)
     done = list(set_texts)
     standing._LAST[0] = ((), {})
-    written._LAST.clear()
+    written._WRITTEN = Memory(10**6)
     assert composed(book) == warm
     return done
 

@@ -9,30 +9,28 @@ from lxml import etree
 from octavo.intermediate.model import Document
 from octavo.intermediate.register import Proof
 from octavo.intermediate.serialise import to_bytes
+from octavo.memory import Memory
 
-Wanted = tuple[bytes, str, str, str]
-"""A body as it was composed, and the language, the title and the matter of its document."""
-
-# What was written in the last build, by the names of the documents.
-_LAST: dict[str, tuple[Wanted, bytes]] = {}
+# Documents by their bodies as they were composed: those of the last builds.
+_WRITTEN: Memory[bytes] = Memory(32 * 1024 * 1024)
 
 
 def documents_of(proofs: Sequence[Proof]) -> tuple[Document, ...]:
     """Return the documents of `proofs`, whose bodies are not to be used any more."""
     parts = {proof.name: proof.short_title for proof in proofs if proof.role == "part"}
-    written = {proof.name: _written(proof) for proof in proofs}
-    _LAST.clear()
-    _LAST.update(written)
-    return tuple(_document(proof, written[proof.name][1], parts) for proof in proofs)
+    return tuple(_document(proof, _written(proof), parts) for proof in proofs)
 
 
-def _written(proof: Proof) -> tuple[Wanted, bytes]:
-    wanted = (etree.tostring(proof.body), proof.language, proof.title, proof.matter)
-    known = _LAST.get(proof.name)
-    if known is not None and known[0] == wanted:
-        return known
-    _, language, title, matter = wanted
-    return wanted, to_bytes(proof.body, language=language, title=title, matter=matter)
+def _written(proof: Proof) -> bytes:
+    """Return the XHTML around the body of `proof`."""
+    content = etree.tostring(proof.body)
+    key = (proof.language, proof.title, proof.matter)
+    known = _WRITTEN.recall(content, key)
+    if known is None:
+        language, title, matter = key
+        known = to_bytes(proof.body, language=language, title=title, matter=matter)
+        _WRITTEN.keep(content, known, len(known), key)
+    return known
 
 
 def _document(proof: Proof, xhtml: bytes, parts: Mapping[str, str]) -> Document:
