@@ -38,13 +38,14 @@ def content_of(stream: pikepdf.Object, *, marked: bool = True) -> Content:
     content = _MEMORY.recall(raw, key)
     if content is None:
         data = stream.read_bytes() if marked else without_marks(stream.read_bytes())
-        content = Content(data, tuple(sorted(set(map(_named, _USED.findall(data))))))
+        content = Content(
+            data, tuple(sorted({_named(*found) for found in set(_USED.findall(data))}))
+        )
         _MEMORY.keep(raw, content, len(data), key)
     return content
 
 
-def _named(found: tuple[bytes, bytes]) -> Used:
-    name, operator = found
+def _named(name: bytes, operator: bytes) -> Used:
     return _CATEGORIES.get(operator, "/Font"), "/" + name.decode("latin-1")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -79,6 +80,16 @@ def alpha_after(state: pikepdf.Object, before: Alpha) -> Alpha:
         "/Normal" if str(blend) in _OPAQUE_MODES else str(blend),
         before.masked if mask is None else isinstance(mask, Dictionary),
     )
+
+
+@lru_cache(maxsize=256)
+def changes_nothing(said: bytes, before: Alpha) -> bool:
+    """Return whether a graphics state dictionary, as a file has it, changes nothing."""
+    if b" R" in said:
+        return False
+    state = pikepdf.Object.parse(said)
+    says_more = any(key in state for key in (*KEPT, "/Font", "/SMask"))
+    return not says_more and alpha_after(state, before) == before
 
 
 def changes(

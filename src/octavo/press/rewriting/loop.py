@@ -64,8 +64,7 @@ def _meant(content: bytes, work: Work) -> Iterator[tuple[Mapping[bytes, Act], In
 def _done(work: Work) -> Rewritten:
     work.written += [b"Q"] * len(work.saved)
     resources = Dictionary({
-        category: Dictionary(dict(sorted(entries.items())))
-        for category, entries in sorted(work.kept.items())
+        category: Dictionary(entries) for category, entries in work.kept.items()
     })  # fmt: skip
     return Rewritten(
         b"\n".join(work.written), resources, frozenset(work.traits), frozenset(work.faults)

@@ -8,7 +8,7 @@ from octavo.press.functions import UnconvertibleError
 from octavo.press.lexer import name_in, numbers
 from octavo.press.matrices import IDENTITY, matrix_of, times
 from octavo.press.rewriting.work import Work
-from octavo.press.states import OPAQUE, alpha_after, changes, line_width
+from octavo.press.states import OPAQUE, alpha_after, changes, changes_nothing, line_width
 
 
 def _save(work: Work, operands: bytes, operator: bytes) -> None:
@@ -39,6 +39,8 @@ def _state(work: Work, operands: bytes, operator: bytes) -> None:
     if found is None:
         raise UnconvertibleError(f"the graphics state {name_in(operands)}, which is not there")
     before = work.state.alpha
+    if changes_nothing(found.unparse(resolved=True), before):
+        return
     after = alpha_after(found, before)
     work.state.alpha = after
     work.state.line = line_width(found, work.state.line)
