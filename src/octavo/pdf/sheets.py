@@ -7,6 +7,7 @@ of a book, and every build of a watched one, has the same.
 
 from __future__ import annotations
 
+import gc
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,11 @@ class Sheets:
 
     def __init__(self) -> None:
         self._kept: dict[_Key, Read] = {}
+
+    def forget(self) -> None:
+        """Forget them while the C libraries, which what was kept belongs to, are still there."""
+        self._kept.clear()
+        gc.collect()
 
     def read(self, job: Mapping[str, Any], fetcher: Fetcher, ear: engine.Ear) -> Read:
         """Return the faces of `job`, and its sheets in their order."""
