@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from weasyprint import HTML
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes, elements, endings, engine, gradients
+from octavo.pdf.bareboxes import passed_over
 from octavo.pdf.baselines import Baselines
 from octavo.pdf.checks import check
 from octavo.pdf.fetch import Fetcher, address
@@ -39,6 +41,7 @@ from octavo.pdf.tree import Tree, parse
 
 _PT = 0.75  # a CSS pixel in points
 _SHEETS = Sheets()
+atexit.register(_SHEETS.forget)
 Made = tuple[dict[str, Any], tuple[bytes, ...]]
 
 
@@ -64,7 +67,14 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     if job["kind"] == "chapter":  # the words of a cover are fitted line by line
         join(tree)
     fetcher = _fetcher(job, blobs)
-    with engine.Ear() as ear, quick(), gradients.even(), endings.mended(), drawn_in_order():
+    with (
+        engine.Ear() as ear,
+        quick(),
+        passed_over(),
+        gradients.even(),
+        endings.mended(),
+        drawn_in_order(),
+    ):
         placing = Placing(floating(tree))
         with _setting(job, tree, placing):
             document = _render(job, tree, fetcher, ear)
