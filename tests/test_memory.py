@@ -30,3 +30,12 @@ def test_the_same_content_may_become_two_things() -> None:
     assert memory.recall(b"a", "one") == 1
     assert memory.recall(b"a", "two") == 2
     assert memory.recall(b"a") is None
+
+
+def test_what_is_kept_again_takes_its_room_once() -> None:
+    memory: Memory[str] = Memory(20)
+    for number in range(9):
+        memory.keep(b"12345", f"made {number}", 5)
+    memory.keep(b"other", "made too", 5)
+    assert memory.recall(b"12345") == "made 8"
+    assert memory.recall(b"other") == "made too"

@@ -32,7 +32,8 @@ class Memory(Generic[_Made]):
         `key` is all else that it depends on.
         """
         size += len(content)
+        _, before = self._known.pop((content, key), (None, 0))
         self._known[content, key] = made, size
-        self._left -= size
+        self._left += before - size
         while self._left < 0 and self._known:
             self._left += self._known.pop(next(iter(self._known)))[1]
