@@ -152,26 +152,27 @@ def _walk(box: Any, page: PagePieces, around: _Around) -> None:
 
 def _inner(box: Any, around: _Around) -> _Around:
     """Return what the children of `box` find around them."""
+    if isinstance(box, boxes.LineBox):  # nothing of a sheet is about lines
+        return replace(around, line=box.position_y + box.height)
     style = box.style
-    if isinstance(box, boxes.LineBox):
-        around = replace(around, line=box.position_y + box.height)
-    elif isinstance(box, boxes.BlockContainerBox):
+    more: dict[str, Any] = {}
+    if isinstance(box, boxes.BlockContainerBox):
         if box.is_table_wrapper and around.cell is None and box.element_tag == "table":
-            around = replace(around, cell=Cell(box.element, around.column))
-        around = replace(around, column=_column(box))
+            more["cell"] = Cell(box.element, around.column)
+        more["column"] = _column(box)
     if style["overflow"] != "visible" and isinstance(box, boxes.BlockLevelBox):
-        around = replace(around, clip=around.clip.within(_padding(box)))
+        more["clip"] = around.clip.within(_padding(box))
     if is_risen(box):
-        around = replace(around, risen=True)
+        more["risen"] = True
     if box.is_absolutely_positioned() or style["position"] == "relative":
-        around = replace(around, free=True)
+        more["free"] = True
     if isinstance(box, boxes.BlockLevelBox) and box.margin_bottom < 0:
-        around = replace(around, sinks=True)  # how a sheet lets a picture bleed at the foot
+        more["sinks"] = True  # how a sheet lets a picture bleed at the foot
     if style["transform"]:
-        around = replace(around, turned=True)
+        more["turned"] = True
     if style["opacity"] == 0:
-        around = replace(around, hidden=True)
-    return around
+        more["hidden"] = True
+    return replace(around, **more) if more else around
 
 
 def _piece(box: Any, text: str, around: _Around) -> Piece:
@@ -229,8 +230,9 @@ def _content(box: Any) -> Frame:
 def _column(box: Any) -> Frame:
     """Return where the text of a block may stand: its padding, and as far out as its lines hang."""
     padding, indent = _padding(box), box.style["text_indent"]
-    hangs = min(0, indent.value) if indent.unit == "px" else 0
-    return replace(padding, left=padding.left + hangs)
+    if indent.unit != "px" or indent.value >= 0:
+        return padding
+    return replace(padding, left=padding.left + indent.value)
 
 
 def _padding(box: Any) -> Frame:

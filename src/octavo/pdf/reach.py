@@ -12,6 +12,7 @@ import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
@@ -47,25 +48,29 @@ class Match:
 
 @dataclass(slots=True)
 class _Own:
-    """An element's own text: its letters, where each stands, and how far pages have shown it."""
+    """An element's own text: its letters, where each stands, and how far pages have shown it.
+
+    `chunks` is the text as it is written.
+    """
 
     letters: str
     offsets: list[int]
-    raw: list[str]
+    chunks: Sequence[Chunk]
     at: int = 0
     lost: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, chunks: Iterable[Chunk]) -> _Own:
+    def of(cls, chunks: Sequence[Chunk]) -> _Own:
         letters: list[str] = []
         offsets: list[int] = []
-        raw: list[str] = []
         for start, text in chunks:
             folded = list(map(_fold_character, text))
             letters += folded
-            offsets += [place for place, one in enumerate(folded, start) for _ in one]
-            raw += [character for character, one in zip(text, folded, strict=True) for _ in one]
-        return cls("".join(letters), offsets, raw)
+            if max(map(len, folded), default=0) > 1:
+                offsets += [place for place, one in enumerate(folded, start) for _ in one]
+            else:
+                offsets += compress(range(start, start + len(text)), folded)
+        return cls("".join(letters), offsets, chunks)
 
     def take(self, piece: Piece) -> Match | None:
         """Match `piece` with what comes next; return its place, None where it is another text."""
@@ -83,6 +88,11 @@ class _Own:
         """Note that no further page comes."""
         self.lost.extend(range(self.at, len(self.letters)))
         self.at = len(self.letters)
+
+    def lost_characters(self) -> list[tuple[int, str]]:
+        """Return where characters stand that were lost, and what they are, one for each letter."""
+        written = {at: one for start, text in self.chunks for at, one in enumerate(text, start)}
+        return [(self.offsets[index], written[self.offsets[index]]) for index in self.lost]
 
     def _advance(self, start: int, length: int, piece: Piece, *, cut: bool) -> Match:
         self.at = start + length
@@ -189,24 +199,20 @@ def _first_with_text(elements: Iterable[ET.Element], own: dict[ET.Element, _Own]
 
 def _words(elements: Iterable[ET.Element], own: dict[ET.Element, _Own]) -> str:
     """Return the first of the lost words, as they are written."""
-    places = sorted(
-        (own[e].offsets[index], own[e].raw[index])
-        for e in elements
-        if e in own
-        for index in own[e].lost
-    )
-    text = ""
+    texts = (own[e] for e in elements if e in own and own[e].lost)
+    places = sorted(place for text in texts for place in text.lost_characters())
+    words = ""
     before: int | None = None
     for offset, character in places:
         if offset == before:
             continue
         if before is not None and offset > before + 1:
-            text += " "
-        text += character
+            words += " "
+        words += character
         before = offset
-        if text.count(" ") >= _WORDS:
-            return text.rstrip() + "…"
-    return text
+        if words.count(" ") >= _WORDS:
+            return words.rstrip() + "…"
+    return words
 
 
 def _finding(place: Span | None, words: str) -> Diagnostic:
