@@ -24,6 +24,7 @@ from octavo.pdf.glyphs import Face, Fonts, missing
 from octavo.pdf.holes import holes
 from octavo.pdf.joining import join
 from octavo.pdf.leaves import leaves
+from octavo.pdf.margins import at_ease
 from octavo.pdf.marking import Marks
 from octavo.pdf.noteheads import note_heads
 from octavo.pdf.numbering import numbered
@@ -71,6 +72,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
         engine.Ear() as ear,
         quick(),
         passed_over(),
+        at_ease(),
         gradients.even(),
         endings.mended(),
         drawn_in_order(),
