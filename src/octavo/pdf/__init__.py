@@ -1,8 +1,8 @@
 """Turn an `Edition` into a PDF and its `PageMap`.
 
 A chapter is one WeasyPrint document, laid out in a worker process with limits on time, memory and
-files and no network; the chapters are merged, folios stamped, and links, bookmarks and page labels
-made whole. `Workers` loads at once, so that they can warm up; the rest when it is first asked for.
+files and no network; the chapters are merged, folios stamped, and on pages for screens links,
+bookmarks and page labels made whole. `Workers` loads at once, so that they can warm up; the rest when it is first asked for.
 """
 
 from typing import TYPE_CHECKING
