@@ -33,4 +33,6 @@ def head_of(title: str, width: float) -> str:
 
 
 def _length(words: str) -> int:
+    if words.isascii():
+        return len(words)
     return sum(2 if unicodedata.east_asian_width(sign) in _WIDE else 1 for sign in words)
