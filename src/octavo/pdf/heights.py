@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.line_break import strut
+from weasyprint.layout import inline
 
 from octavo.pdf.floating import is_risen
 from octavo.values import frozen
@@ -33,7 +33,7 @@ class Filling:
 
 def line_height(style: Any) -> float:
     """Return the height of a line of `style`."""
-    return float(strut(style)[0])
+    return float(inline.strut(style)[0])  # as it is asked of the engine's lines, and known to them
 
 
 def fill(root: Any, figures: Collection[ET.Element]) -> Filling:
