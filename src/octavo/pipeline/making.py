@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from octavo import intermediate, pdf
 from octavo.diagnostics import Diagnostic, Span
-from octavo.intermediate import PageMap
+from octavo.intermediate import Edition, PageMap
 from octavo.pdf import Workers
 from octavo.pipeline import codes, telling
 from octavo.pipeline.assemble import Assembled, assemble
@@ -79,11 +79,11 @@ def _make(
         found += assembled.diagnostics
         if assembled.product is None:
             return None
-        if request.intermediate is None:
-            progress("writing the intermediate", 0, 0)
-            files = intermediate.files_of(assembled.product.edition)
-            publish_folder(house.build / "intermediate", files)
-        rendered = render(assembled.product, house, request, workers, store, progress)
+        edition = assembled.product.edition
+        rendered = render(
+            *(assembled.product, house, request, workers, store, progress),
+            lambda: _publish_intermediate(house, request, edition),
+        )
         found += rendered.diagnostics
     if rendered.product is None or any(finding.is_error for finding in found):
         return None
@@ -91,6 +91,11 @@ def _make(
     if lacking:
         raise RuntimeError(f"no finding says why {sorted(lacking)} could not be made")
     return _told(assembled.product, rendered.product, request, found)
+
+
+def _publish_intermediate(house: House, request: Request, edition: Edition) -> None:
+    if request.intermediate is None:
+        publish_folder(house.build / "intermediate", intermediate.files_of(edition))
 
 
 def _told(

@@ -78,8 +78,12 @@ def render(
     workers: Workers,
     store: Store,
     progress: Progress,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Outcome[Rendered]:
     """Render what was asked for: printed pages in the workers, pictures for the EPUB meanwhile.
+
+    What else is to be done is done `meanwhile`, too, when the workers have begun; what it raises is
+    raised here.
 
     The EPUB of a publication that is printed too carries the numbers of the printed pages, so those
     are laid out for it even where only the EPUB was asked for.
@@ -92,7 +96,7 @@ def render(
         if ordered is None:
             return Outcome(None, found)
     shop = _Shop(assembled, ordered, workers, store, progress)
-    pages, dressed, written = _at_once(shop)
+    pages, dressed, written = _at_once(shop, meanwhile)
     printed = pages.product or Printed()
     found = (*found, *pages.diagnostics, *dressed.diagnostics)
     if request.certify and dressed.product is not None and written.product is not None:
@@ -141,15 +145,19 @@ class _Shop:
     progress: Progress
 
 
-def _at_once(shop: _Shop) -> tuple[Outcome[Printed], Outcome[Dress], Outcome[EpubFile]]:
+def _at_once(
+    shop: _Shop, meanwhile: Callable[[], None]
+) -> tuple[Outcome[Printed], Outcome[Dress], Outcome[EpubFile]]:
     """Print and, beside it, dress the EPUB and write it when it is known where pages begin."""
     begun, mapped = threading.Event(), _Mapped()
-    with pool(3) as threads:
+    with pool(4) as threads:
         printed = threads.submit(_print, shop, begun, mapped)
         printed.add_done_callback(lambda ended: _go_on(ended, begun, mapped))
-        dressed = threads.submit(_after, begun, _dress, shop)
+        aside = threads.submit(_after, begun, meanwhile)
+        dressed = threads.submit(_after, begun, lambda: _dress(shop))
         written = threads.submit(_written, shop, dressed, mapped)
         try:
+            aside.result()
             return printed.result(), dressed.result(), written.result()
         except BaseException:
             shop.workers.stop()  # whoever waits for them ends, too
@@ -165,10 +173,10 @@ def _go_on(printed: Future[Outcome[Printed]], begun: threading.Event, mapped: _M
         mapped.set_result(None)
 
 
-def _after(begun: threading.Event, task: Callable[[_Shop], _Made], shop: _Shop) -> _Made:
+def _after(begun: threading.Event, task: Callable[[], _Made]) -> _Made:
     """Do `task` once the workers have begun: they are what the build waits for."""
     begun.wait()
-    return task(shop)
+    return task()
 
 
 def _dress(shop: _Shop) -> Outcome[Dress]:
