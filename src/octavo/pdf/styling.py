@@ -14,26 +14,19 @@ import functools
 import math
 import xml.etree.ElementTree as ET
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from weasyprint import css
 
+from octavo.pdf.matching import Kind, Rule, Rules
+
 _MOST = 400  # styles of elements that are kept
 _SIZES = 40  # sizes of surrounding boxes for which one keeps its lengths
 # The engine writes into the styles of other pseudo-elements, or asks what is in them already.
-_SHARED = frozenset(
-    (
-        "marker",
-        "footnote-call",
-        "footnote-marker",
-        "note-marker",
-        "note-callback",
-        "before",
-        "after",
-    )
-)
+_PARTS = "marker footnote-call footnote-marker note-marker note-callback before after"
+_SHARED = frozenset(_PARTS.split())
 _ROOTS = ("html", "body")
 _LANGUAGE, _ID = "-weasy-lang", "-weasy-anchor"  # how the engine declares the attributes
 
@@ -46,17 +39,6 @@ class _Declared(NamedTuple):
     specificity: Any
     said: tuple[Any, ...]
     base_url: str
-
-
-class _Rule(NamedTuple):
-    """A rule that applies to an element, or to `part` of it, a pseudo-element."""
-
-    sheet: Any
-    origin: str
-    specificity: Any
-    part: str | None
-    order: float
-    said: list[Any]
 
 
 _Cascade = dict[str | None, dict[str, tuple[Any, Any]]]  # of an element and its pseudo-elements
@@ -89,13 +71,20 @@ class Known:
     """The styles that texts with the same sheets have had, in files of the same folder."""
 
     def __init__(self) -> None:
+        self.rules = Rules(())
         self.forget()
 
     def forget(self) -> None:
-        """Forget all of them."""
+        """Forget all of the styles."""
         self.likes: dict[Any, _Like | None] = {}
         self.pages: dict[int, dict[Any, dict[Any, Any]]] = {}
         self.sizes = Sizes(box=None, area=None)
+
+    def rules_of(self, sheets: Sequence[tuple[Any, str, Any]]) -> Rules:
+        """Return the rules of `sheets`, with what is known of elements that they apply to."""
+        if tuple(sheets) != self.rules.sheets:
+            self.rules = Rules(tuple(sheets))
+        return self.rules
 
     @contextlib.contextmanager
     def at_work(self) -> Iterator[None]:
@@ -111,6 +100,8 @@ class Known:
         """Keep what does not depend on the text that was laid out, and not more than is allowed."""
         if self.sizes.asked or len(self.likes) > _MOST:
             self.forget()
+        if self.rules.kinds > _MOST:
+            self.rules = Rules(())
         self.sizes.update(box=None, area=None)
         for like in filter(None, self.likes.values()):
             for style in (like.style, *like.parts.values()):
@@ -139,6 +130,8 @@ class Styles(_StyleFor):  # type: ignore[misc]
         self.initial_page_sizes = known.sizes
         self.font_config = font_config
         self._root: Any = None
+        self._rules = known.rules_of(sheets)
+        self._kinds: dict[ET.Element, Kind] = {}
         self._likes: dict[ET.Element, _Like] = {}
         self._found: dict[bool, dict[Any, _Like | None]] = {True: known.likes, False: {}}
         declared: dict[ET.Element, list[_Declared]] = defaultdict(list)
@@ -155,7 +148,8 @@ class Styles(_StyleFor):  # type: ignore[misc]
         """Give the element of `wrapper`, whose attributes have `declared`, its styles."""
         element = wrapper.etree_element
         parent = self._likes[wrapper.parent.etree_element] if wrapper.parent else None
-        rules = self._rules(wrapper)
+        kind = self._kinds[wrapper.parent.etree_element] if parent else self._rules.first(wrapper)
+        self._kinds[element], rules = self._rules.of(wrapper, kind)
         ids = [one for one in declared if _name(one) == _ID]
         others = [one for one in declared if one not in ids]
         like = self._like(element, parent, others, rules)
@@ -169,15 +163,6 @@ class Styles(_StyleFor):  # type: ignore[misc]
                 shared if part in _SHARED else self._computed(like.cascade[part], part, like.style)
             )
             self._computed_styles[element, part] = one
-
-    def _rules(self, wrapper: Any) -> list[_Rule]:
-        """Return the rules that apply to the element of `wrapper` and its pseudo-elements."""
-        rules = []
-        for sheet, origin, fixed in self._sheets:
-            for specificity, _, part, (said, layer) in sheet.matcher.match(wrapper):
-                order = math.inf if layer is None else sheet.layers.index(layer)
-                rules.append(_Rule(sheet, origin, fixed or specificity, part, order, said))
-        return rules
 
     def _like(
         self, element: ET.Element, parent: _Like | None, declared: list[_Declared], rules: Any
@@ -236,7 +221,7 @@ def _name(declared: _Declared) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def _cascade(declared: list[_Declared], rules: list[_Rule]) -> _Cascade:
+def _cascade(declared: list[_Declared], rules: Sequence[Rule]) -> _Cascade:
     """Return what counts of all that is said of an element, as the engine weighs it."""
     cascade: _Cascade = {}
     for one in declared:

@@ -1,0 +1,135 @@
+"""Turn the rules of sheets into those that apply to an element, found once for all that are alike.
+
+WeasyPrint 70 tests some eighty selectors on every element of a text. What most of them look at are
+an element and those around it: its name, its attributes, its language. Elements that are alike in
+all that any selector asks for, within elements that are alike, match the same of these, in every
+text that has the same sheets. Selectors that look at what stands beside an element or in it are
+tested on each.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any, NamedTuple
+
+import cssselect2
+
+# What the test of a selector calls by name (`cssselect2.compiler`) where it depends on nothing but
+# the element and those around it.
+_NAMES = """local_name namespace_url in_html_document id classes lang etree_element tag get attrib
+lower startswith endswith parent ancestors any next split_whitespace ascii_lower urlparse scheme"""
+_AROUND = frozenset(_NAMES.split())
+_LANGUAGES = ("lang", "{http://www.w3.org/XML/1998/namespace}lang")
+
+_Matched = list[tuple[Any, ...]]  # what the engine's matchers return
+
+
+class Rule(NamedTuple):
+    """A rule that applies to an element, or to `part` of it, a pseudo-element."""
+
+    sheet: Any
+    origin: str
+    specificity: Any
+    part: str | None
+    order: float
+    said: list[Any]
+
+
+@dataclass(slots=True)
+class Kind:
+    """Elements that are alike: what they match in each sheet, the rules, and the kinds in them."""
+
+    matched: tuple[_Matched, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    within: dict[Any, Kind] = field(default_factory=dict)
+
+
+class Rules:
+    """The rules of `sheets`: each with its origin, and a specificity or None; `kinds` are known."""
+
+    def __init__(self, sheets: Sequence[tuple[Any, str, Any]]) -> None:
+        self.sheets = sheets
+        self.kinds = 0
+        self._asked = frozenset(("class", *_LANGUAGES, *_words(sheets)))
+        self._apart = [_apart(sheet.matcher) for sheet, *_ in sheets]
+        self._first: dict[str, Kind] = {}
+
+    def first(self, root: Any) -> Kind:
+        """Return what is around the element of the wrapper `root`."""
+        return self._first.setdefault(root.lang, Kind())
+
+    def of(self, wrapper: Any, around: Kind) -> tuple[Kind, tuple[Rule, ...]]:
+        """Return the kind of the element of `wrapper`, within the kind `around`, and its rules."""
+        key = self._key(wrapper.etree_element)
+        kind = around.within.get(key)
+        if kind is None:
+            matched = tuple(alike.match(wrapper) for alike, _ in self._apart)
+            kind = around.within[key] = Kind(matched, tuple(self._rules(matched)))
+            self.kinds += 1
+        more = [each.match(wrapper) if each else [] for _, each in self._apart]
+        if not any(more):
+            return kind, kind.rules
+        both = [sorted([*one, *other]) for one, other in zip(kind.matched, more, strict=True)]
+        return kind, tuple(self._rules(both))
+
+    def _key(self, element: Any) -> tuple[Any, ...]:
+        """Return what a selector may ask of `element`."""
+        asked = self._asked
+        return element.tag, *(
+            (name, value)
+            for name, value in element.attrib.items()
+            if name in asked or (name == "id" and value in asked)
+        )
+
+    def _rules(self, matched: Sequence[_Matched]) -> Iterator[Rule]:
+        for (sheet, origin, fixed), found in zip(self.sheets, matched, strict=True):
+            for specificity, _, part, (said, layer) in found:
+                order = math.inf if layer is None else sheet.layers.index(layer)
+                yield Rule(sheet, origin, fixed or specificity, part, order, said)
+
+
+def _apart(matcher: Any) -> tuple[Any, Any]:
+    """Return the selectors of `matcher` that match all that is alike, and those for each element.
+
+    None stands for the latter where there are none.
+    """
+    alike, each = cssselect2.Matcher(), cssselect2.Matcher()
+    found = False
+    for name, key, entry in _selectors(matcher):
+        looks_around = _looks_around(entry[0].__code__)
+        found = found or not looks_around
+        into = getattr(alike if looks_around else each, name)
+        (into if key is None else into.setdefault(key, [])).append(entry)
+    return alike, each if found else None
+
+
+def _looks_around(code: CodeType) -> bool:
+    inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return _AROUND.issuperset(code.co_names) and all(map(_looks_around, inner))
+
+
+def _words(sheets: Sequence[tuple[Any, str, Any]]) -> Iterator[str]:
+    """Yield the texts that selectors of `sheets` compare: names of attributes, ids and others."""
+    for sheet, *_ in sheets:
+        for _name, _key, entry in _selectors(sheet.matcher):
+            yield from _texts(entry[0].__code__)
+
+
+def _texts(code: CodeType) -> Iterator[str]:
+    for constant in code.co_consts:
+        if isinstance(constant, str):
+            yield constant
+        elif isinstance(constant, CodeType):
+            yield from _texts(constant)
+
+
+def _selectors(matcher: Any) -> Iterator[tuple[str, Any, tuple[Any, ...]]]:
+    """Yield the list or table of `matcher` that each selector is in, its key there, and itself."""
+    for name, kept in vars(matcher).items():
+        if isinstance(kept, list):
+            yield from ((name, None, entry) for entry in kept)
+        elif isinstance(kept, dict):
+            yield from ((name, key, entry) for key, entries in kept.items() for entry in entries)
