@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 LIMIT = 1024 * 1024 * 1024
@@ -53,14 +54,25 @@ class DiskStore:
 
     def prune(self, limit: int = LIMIT) -> None:
         """Forget the results longest unused until `limit` bytes remain."""
-        entries = [(path, path.stat()) for path in self.folder.rglob("*") if path.is_file()]
-        total = sum(stat.st_size for _, stat in entries)
-        for path, stat in sorted(entries, key=lambda entry: entry[1].st_mtime):
-            if total <= limit:
-                return
+        entries = list(self._entries())
+        total = sum(size for _, size, _ in entries)
+        if total <= limit:
+            return
+        for _, size, path in sorted(entries):
             with contextlib.suppress(OSError):
                 path.unlink()
-            total -= stat.st_size
+            total -= size
+            if total <= limit:
+                return
+
+    def _entries(self) -> Iterator[tuple[float, int, Path]]:
+        """Yield of every result when it was used last, its size and its file."""
+        for around, _, files in os.walk(self.folder):
+            for name in files:
+                path = Path(around, name)
+                with contextlib.suppress(OSError):  # another build may have forgotten it
+                    status = path.stat()
+                    yield status.st_mtime, status.st_size, path
 
     def _path(self, kind: str, key: str) -> Path:
         digest = hashlib.sha256(f"{kind}\0{key}".encode()).hexdigest()
