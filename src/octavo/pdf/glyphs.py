@@ -43,6 +43,7 @@ class Fonts:
     def __init__(self, faces: Sequence[Face]) -> None:
         self._faces = faces
         self._shown: dict[Setting, set[str]] = {}
+        self._nearest: dict[Setting, list[Face]] = {}
 
     def shown(self, setting: Setting) -> set[str]:
         """Return the characters that faces for `setting` are known to show."""
@@ -55,12 +56,19 @@ class Fonts:
             shown.add(character)
         return character in shown
 
-    def _search(self, stack: tuple[str, ...], weight: int, style: str, character: str) -> bool:
+    def _faces_for(self, stack: tuple[str, ...], weight: int, style: str) -> list[Face]:
+        """Return the faces of the families in `stack`, or all, from the nearest on."""
         names = {name.casefold() for name in stack}
         faces = [face for face in self._faces if face.family.casefold() in names] or self._faces
-        nearest = sorted(
+        return sorted(
             faces, key=lambda face: (face.style != style, abs(face.weight - weight), face.file.name)
         )
+
+    def _search(self, stack: tuple[str, ...], weight: int, style: str, character: str) -> bool:
+        setting = (stack, weight, style)
+        if setting not in self._nearest:
+            self._nearest[setting] = self._faces_for(*setting)
+        nearest = self._nearest[setting]
         spellings = (character, unicodedata.normalize("NFD", character))
         stand_in = _STANDS_FOR.get(character)
         return any(

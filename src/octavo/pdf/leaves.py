@@ -6,7 +6,7 @@ The flow of all pages comes first, then the notes at their feet, then what stand
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,20 +90,22 @@ class _Walk:
 
     def below(
         self, box: Any, page: int, pagination: str = "", *, again: bool = False
-    ) -> Iterator[Leaf]:
+    ) -> list[Leaf]:
+        """Return the leaves in `box`."""
         box = getattr(box, "_box", box)  # what stands for a box that is placed absolutely
         tag = box.element_tag or ""
         if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
-            yield _leaf(box, page, tag, pagination, again=again)
-            return
+            return [_leaf(box, page, tag, pagination, again=again)]
         if not isinstance(box, boxes.ParentBox):
-            return
+            return []
         if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
             again = again or self._heads.setdefault(box.element, page) != page
+        found = []
         if tag in ("td", "th", "ul", "ol") and not again:
-            yield Leaf(page, box, box.element, "shape", pagination)
+            found.append(Leaf(page, box, box.element, "shape", pagination))
         for child in box.children:
-            yield from self.below(child, page, pagination, again=again)
+            found += self.below(child, page, pagination, again=again)
+        return found
 
 
 def _leaf(box: Any, page: int, tag: str, pagination: str, *, again: bool) -> Leaf:

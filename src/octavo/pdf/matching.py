@@ -40,9 +40,13 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Kind:
-    """Elements that are alike: what they match in each sheet, the rules, and the kinds in them."""
+    """Elements that are alike: what they match in each sheet, the rules, and the kinds in them.
+
+    `doubtful` has what each may match; it is empty where there is nothing of the kind.
+    """
 
     matched: tuple[_Matched, ...] = ()
+    doubtful: tuple[_Matched, ...] = ()
     rules: tuple[Rule, ...] = ()
     within: dict[Any, Kind] = field(default_factory=dict)
 
@@ -66,14 +70,18 @@ class Rules:
         key = self._key(wrapper.etree_element)
         kind = around.within.get(key)
         if kind is None:
-            matched = tuple(alike.match(wrapper) for alike, _ in self._apart)
-            kind = around.within[key] = Kind(matched, tuple(self._rules(matched)))
+            kind = around.within[key] = self._kind(wrapper)
             self.kinds += 1
-        more = [each.match(wrapper) if each else [] for _, each in self._apart]
+        more = [_tested(wrapper, doubtful) for doubtful in kind.doubtful]
         if not any(more):
             return kind, kind.rules
         both = [sorted([*one, *other]) for one, other in zip(kind.matched, more, strict=True)]
         return kind, tuple(self._rules(both))
+
+    def _kind(self, wrapper: Any) -> Kind:
+        matched = tuple(alike.match(wrapper) for alike, _ in self._apart)
+        doubtful = tuple(each.match(wrapper) for _, each in self._apart)
+        return Kind(matched, doubtful if any(doubtful) else (), tuple(self._rules(matched)))
 
     def _key(self, element: Any) -> tuple[Any, ...]:
         """Return what a selector may ask of `element`."""
@@ -94,16 +102,24 @@ class Rules:
 def _apart(matcher: Any) -> tuple[Any, Any]:
     """Return the selectors of `matcher` that match all that is alike, and those for each element.
 
-    None stands for the latter where there are none.
+    Of the latter it is only told which an element may match, with their tests.
     """
     alike, each = cssselect2.Matcher(), cssselect2.Matcher()
-    found = False
-    for name, key, entry in _selectors(matcher):
-        looks_around = _looks_around(entry[0].__code__)
-        found = found or not looks_around
+    for name, key, (test, *weight, said) in _selectors(matcher):
+        looks_around = _looks_around(test.__code__)
         into = getattr(alike if looks_around else each, name)
+        entry = (test, *weight, said) if looks_around else (_maybe, *weight, (test, said))
         (into if key is None else into.setdefault(key, [])).append(entry)
-    return alike, each if found else None
+    return alike, each
+
+
+def _maybe(_wrapper: Any) -> bool:
+    return True
+
+
+def _tested(wrapper: Any, doubtful: _Matched) -> _Matched:
+    """Return what the element of `wrapper` matches of what it may match."""
+    return [(*weight, said) for *weight, (test, said) in doubtful if test(wrapper)]
 
 
 def _looks_around(code: CodeType) -> bool:

@@ -100,7 +100,6 @@ class _Around:
     into: list[Piece]
     clip: Frame = EVERYWHERE
     column: Frame = EVERYWHERE
-    line: float = 0.0
     free: bool = False
     sinks: bool = False
     turned: bool = False
@@ -133,27 +132,29 @@ def _foot(area: Any, page: PagePieces) -> None:
     _walk(area, page, _Around(page.foot))
 
 
-def _walk(box: Any, page: PagePieces, around: _Around) -> None:
+def _walk(box: Any, page: PagePieces, around: _Around, line: float = 0.0) -> None:
+    """Note on `page` what `box` shows, in a line whose foot is at `line`."""
     box = getattr(box, "_box", box)  # what stands for a box that is placed absolutely
     if isinstance(box, boxes.TextBox):
         if box.text.strip():
-            around.into.append(_piece(box, box.text, around))
+            around.into.append(_piece(box, box.text, around, line))
         return
     if isinstance(box, boxes.ReplacedBox):
         if box.element is not None:
-            around.into.append(_piece(box, "", around))
+            around.into.append(_piece(box, "", around, line))
         return
+    if isinstance(box, boxes.LineBox):  # nothing of a sheet is about lines
+        inner, line = around, box.position_y + box.height
+    else:
+        inner = _inner(box, around)
     if box.footnote is not None and (box.element_tag or "").endswith("::footnote-call"):
         page.calls.append(box.element)
-    inner = _inner(box, around)
     for child in box.children:
-        _walk(child, page, inner)
+        _walk(child, page, inner, line)
 
 
 def _inner(box: Any, around: _Around) -> _Around:
     """Return what the children of `box` find around them."""
-    if isinstance(box, boxes.LineBox):  # nothing of a sheet is about lines
-        return replace(around, line=box.position_y + box.height)
     style = box.style
     more: dict[str, Any] = {}
     if isinstance(box, boxes.BlockContainerBox):
@@ -175,10 +176,9 @@ def _inner(box: Any, around: _Around) -> _Around:
     return replace(around, **more) if more else around
 
 
-def _piece(box: Any, text: str, around: _Around) -> Piece:
+def _piece(box: Any, text: str, around: _Around, line: float) -> Piece:
     frame = _run(box) if text else _border(box)
     own = "::" not in (box.element_tag or "") or box.element_tag.endswith("::first-letter")
-    line = around.line if text else frame.bottom
     cut = _clipped(frame, around.clip) and not around.turned
     return Piece(
         box=box,
@@ -187,7 +187,7 @@ def _piece(box: Any, text: str, around: _Around) -> Piece:
         own=own,
         frame=frame,
         column=around.column,
-        line=line,
+        line=line if text else frame.bottom,
         free=around.free or (around.sinks and not text),
         turned=around.turned,
         hidden=around.hidden or _unseen(box, text) or cut,

@@ -70,10 +70,12 @@ class Placing:
             made = self._make_page(context, root, kind, resume_at, number, state)
             self._feet.end(context, number)
             return made
-        before = Before.of(context, number, state)
+        before, first = Before.of(context, number, state), Plan()
 
         def attempt(plan: Plan) -> Attempt:
-            before.rewind()
+            if plan is not first:
+                before.rewind()
+            before.forget_running()
             self._feet.begin(number, plan.ceiling, alone=not plan.text)
             turn = self._turn = Turn(plan, queue)
             try:
@@ -82,7 +84,7 @@ class Placing:
                 self._turn = None
             return turn.attempt(made, kind.name, context, self._figures)
 
-        done = attempt(Plan())
+        done = attempt(first)
         for _ in range(_TRIES):
             plan = better(done, number) or self._feet.better(context, done)
             if plan is None:

@@ -32,12 +32,15 @@ class Before:
         return cls(context, number, state, known, copy.deepcopy(state), remake)
 
     def rewind(self) -> None:
-        """Make the engine forget the page."""
+        """Make the engine forget the page, of which it has made one."""
         for name, value in self.known.items():
             setattr(self.context, name, copy.copy(value))
-        for running in self.context.running_elements.values():
-            running.pop(self.number, None)
         for now, then in zip(self.state, copy.deepcopy(self.counters), strict=True):
             now.clear()
             now.extend(then) if isinstance(now, list) else now.update(then)
         self.context.page_maker[self.number - 1][-1].update(copy.deepcopy(self.remake))
+
+    def forget_running(self) -> None:
+        """Make the engine forget what the page lent to its margins, and to those after it."""
+        for running in self.context.running_elements.values():
+            running.pop(self.number, None)

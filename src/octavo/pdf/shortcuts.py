@@ -116,14 +116,17 @@ def _selectors(style_for: Any) -> list[Any]:
 def _lengths(box: Any, around: Any) -> None:
     """Set all lengths of `box` within `around`, a box or its size (`resolve_percentages`).
 
-    They follow from its style and that size, but for the borders of tables that share them.
+    They follow from its style and that size, and from whether it is a page, but for the borders of
+    tables that share them.
     """
     style = box.style
-    if style["border_collapse"] == "collapse" or isinstance(box, PageBox):
+    if style["border_collapse"] == "collapse":
         _set_lengths(box, around)
         return
     known = style.__dict__.setdefault("octavo_lengths", {})
     size = (around.width, around.height) if isinstance(around, Box) else tuple(around)
+    if isinstance(box, PageBox):
+        size = (*size, "page")
     if size not in known:
         _set_lengths(box, around)
         known[size] = {name: getattr(box, name) for name in _LENGTHS}

@@ -30,11 +30,12 @@ class Turn:
         """Return what came of it: `made`, a page of the kind `name`."""
         root, resume_at, next_page = made[0].children[0], made[1], made[2]
         forced = next_page["break"] != "any" or (next_page["page"] or "") != (name or "")
-        around = (self.queue or held(root) or (None,))[0]
+        holders = held(root) if self.sent else ()
+        around = (self.queue or holders or (None,))[0]
         return Attempt(
             plan=self.plan,
             made=made,
-            waiting=(*self.left, *held(root)),
+            waiting=(*self.left, *holders),
             late=len(self.left),
             ends=resume_at is None or forced,
             filling=fill(root, figures),
