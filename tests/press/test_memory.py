@@ -7,14 +7,14 @@ from collections.abc import Hashable
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary
+from pikepdf import Array, Dictionary
 from weasyprint import HTML
 
 from octavo.inks import InkSpace, standard_condition
 from octavo.memory import Memory
 from octavo.press import finish, parts
 from octavo.press.rewriting.steps import Step
-from tests.press.parts import form, order, saved, sheet, x1a
+from tests.press.parts import form, order, pressed, saved, sheet, x1a
 
 TEXT = b"0 0 1 rg 10 10 40 40 re f 0 g 5 5 20 1 re f /F Do 1 0 0 rg 60 60 9 9 re f"
 PICTURE = (
@@ -70,6 +70,41 @@ def test_what_changed_is_rewritten_and_the_rest_remembered(memory: Counting) -> 
     assert memory.found == 1
     memory._known.clear()
     assert finish(pdf, order()).product == known
+
+
+def parted(*contents: bytes) -> bytes:
+    """Return a PDF with a page whose content is in several streams."""
+    pdf = pikepdf.open(io.BytesIO(sheet(b"")))
+    pdf.pages[0].obj.Contents = Array([pdf.make_stream(content) for content in contents])
+    return saved(pdf)
+
+
+def test_a_part_of_a_page_is_known_again_where_the_other_has_changed(memory: Counting) -> None:
+    text = b"q 1 0 0 rg 1 1 5 5 re f\nQ"
+    numbers = b"q 2 w 0 9 m 9 9 l S\nQ", b"q 9 9 1 1 re f\nQ"
+    finish(parted(text, numbers[0]), order())
+    known = finish(parted(text, numbers[1]), order()).product
+    assert memory.found == 1
+    memory._known.clear()
+    assert finish(parted(text, numbers[1]), order()).product == known
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        (b"q 1 0 0 rg", b"1 1 5 5 re f\nQ", b"7 7 5 5 re f"),
+        (b"0 0 1 rg q 1 0 0 rg\nQ", b"q 1 1 5 5 re f\nQ"),
+        (b"q q 1 0 0 rg\nQ", b"q 1 1 5 5 re f\nQ", b"Q"),
+        (b"q 0 0 1 rg 1 1 5 5 re\nQ", b"f\nQ"),
+        (b"9 w q\nQ", b"q 1 0 0 RG\nQ", b"0 9 m 9 9 l S"),
+    ],
+)
+def test_what_goes_on_in_another_stream_is_what_it_is_in_one(
+    contents: tuple[bytes, ...],
+) -> None:
+    whole = pressed(parted(b"\n".join(contents))).pages[0].obj.Contents.read_bytes()
+    for _ in range(2):
+        assert pressed(parted(*contents)).pages[0].obj.Contents.read_bytes() == whole
 
 
 def test_other_inks_are_another_page(memory: Counting) -> None:

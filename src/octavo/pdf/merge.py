@@ -17,7 +17,7 @@ from octavo.pdf.marks import clear_forms
 from octavo.pdf.model import LaidOut, Supply
 from octavo.pdf.pagination import Slot
 from octavo.pdf.replacing import replace_all
-from octavo.pdf.resources import content_of, private
+from octavo.pdf.resources import Content, add, content_of, private
 from octavo.pdf.sources import Sources
 from octavo.values import frozen
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Size = tuple[float, float]  # of a page with its bleed, in points
 
 _MM = 72 / 25.4
+_FOLIO = "Folio-"  # before the names of a page number, which its page has for other things
 _TAGGED_FOLIO = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC /OctavoFolio Do EMC "
 
 
@@ -60,12 +61,28 @@ def merge(
     return Merged(binder.pdf, astray(binder.links, known))
 
 
+@frozen
+class _Text:
+    """What a page of a layout says; its names begin with `prefix`, and are of `resources`."""
+
+    pdf: bytes
+    content: Content
+    resources: pikepdf.Object
+    prefix: str
+
+    @property
+    def needs(self) -> tuple[object, ...]:
+        """What decides on the resources that it needs."""
+        return self.pdf, self.resources.objgen, self.content.used, self.prefix
+
+
 class Binder:
     """Bind pages: boxes moved to the origin, numbers stamped, to each page only what it uses.
 
     No links are kept: the press takes none, and those on screens belong to the structure. `links`
     has what they named. Pages that are `tagged` are cut at the trim and keep what marks their
-    content.
+    content. On others the number is a stream of its own, as the text is, so that the press knows
+    the one again where the other has changed.
     """
 
     def __init__(self, edition: Edition, *, tagged: bool = False) -> None:
@@ -77,7 +94,8 @@ class Binder:
         self._size = (data.width * _MM + 2 * self._bleed, data.height * _MM + 2 * self._bleed)
         self._sources = Sources()
         self._boxes: dict[Size, tuple[pikepdf.Array, pikepdf.Array]] = {}
-        self._stamps: dict[tuple[bytes, int], pikepdf.Object] = {}
+        self._forms: dict[tuple[bytes, int], pikepdf.Object] = {}
+        self._resources: dict[tuple[object, ...], pikepdf.Object] = {}
 
     def bind(
         self, layouts: Sequence[LaidOut], slots: Sequence[Slot], stamps: Sequence[Stamp | None]
@@ -85,65 +103,88 @@ class Binder:
         """Add the pages `slots`, each with its stamp."""
         for slot, stamp in zip(slots, stamps, strict=True):
             if slot.chapter is None:
-                self.blank()
+                self._add(self._size, pikepdf.Dictionary(), b"")
             else:
-                self.page(layouts[slot.chapter].pdf, slot.page, stamp)
+                self._page(layouts[slot.chapter].pdf, slot.page, stamp)
         self._sources.keep()
 
-    def blank(self) -> None:
-        """Add a page without anything on it."""
-        self._add(self._size, pikepdf.Dictionary(), b"")
-
-    def page(self, source: bytes, number: int, stamp: Stamp | None) -> None:
+    def _page(self, source: bytes, number: int, stamp: Stamp | None) -> None:
         """Add page `number` of the PDF `source`."""
         laid_out = self._sources.pages(source)[number]
         self.links += named_in(laid_out.get("/Annots", ()))
-        left, bottom, right, top = _edges(laid_out.MediaBox.unparse())
         if self._tagged:
-            left, bottom, (right, top) = 0.0, 0.0, self._size
-        content = content_of(laid_out.Contents, marked=self._tagged)
-        resources = private(self.pdf.copy_foreign(laid_out.Resources), content.used)
-        if not self._tagged:
-            clear_forms(resources)
-        _move_patterns(self.pdf, resources, left, bottom)
+            self._add(self._size, *self._marked(laid_out, stamp))
+            return
+        left, bottom, right, top = _edges(laid_out.MediaBox.unparse())
+        texts = [self._text(source, number)]
+        if stamp is not None:
+            texts.append(self._text(stamp.pdf, stamp.page, _FOLIO))
+        begin = b"q 1 0 0 1 %.4f %.4f cm\n" % (-left, -bottom)
+        painted = [begin + text.content.data + b"\nQ" for text in texts]
+        self._add((right - left, top - bottom), self._needed(texts, left, bottom), *painted)
+
+    def _text(self, pdf: bytes, number: int, prefix: str = "") -> _Text:
+        page = self._sources.pages(pdf)[number]
+        content = content_of(page.Contents, marked=False, prefix=prefix)
+        return _Text(pdf, content, page.Resources, prefix)
+
+    def _needed(self, texts: Sequence[_Text], left: float, bottom: float) -> pikepdf.Object:
+        """Return what `texts` need on a page whose corner is moved to the origin, made once."""
+        key = (left, bottom, *(text.needs for text in texts))
+        if key not in self._resources:
+            made = pikepdf.Dictionary()
+            for text in texts:
+                found = self.pdf.copy_foreign(text.resources)
+                add(made, found, text.content.used, text.prefix)
+            clear_forms(made)
+            _move_patterns(self.pdf, made, left, bottom)
+            self._resources[key] = self.pdf.make_indirect(made)
+        return self._resources[key]
+
+    def _marked(
+        self, laid_out: pikepdf.Object, stamp: Stamp | None
+    ) -> tuple[pikepdf.Dictionary, bytes]:
+        """Return what a tagged page needs, and says; its number is no part of the text."""
+        content = content_of(laid_out.Contents)
+        needed = private(self.pdf.copy_foreign(laid_out.Resources), content.used)
         drawn = b""
         if stamp is not None:
-            if "/XObject" not in resources:
-                resources.XObject = pikepdf.Dictionary()
-            resources.XObject["/OctavoFolio"] = self._stamp(stamp)
-            drawn = _TAGGED_FOLIO if self._tagged else b"/OctavoFolio Do "
-        move = f"q 1 0 0 1 {-left:.4f} {-bottom:.4f} cm q\n".encode()
-        size = (right - left, top - bottom)
-        self._add(size, resources, move + content.data + b"\nQ " + drawn + b"Q")
+            if "/XObject" not in needed:
+                needed.XObject = pikepdf.Dictionary()
+            needed.XObject["/OctavoFolio"] = self._form(stamp)
+            drawn = _TAGGED_FOLIO
+        begin = b"q 1 0 0 1 -0.0000 -0.0000 cm q\n"
+        return needed, begin + content.data + b"\nQ " + drawn + b"Q"
 
-    def _stamp(self, stamp: Stamp) -> pikepdf.Object:
+    def _form(self, stamp: Stamp) -> pikepdf.Object:
         """Return the page number as a form that is drawn in the page's own coordinates."""
         key = (stamp.pdf, stamp.page)
-        if key not in self._stamps:
+        if key not in self._forms:
             page = self._sources.pages(stamp.pdf)[stamp.page]
             content = content_of(page.Contents)
-            self._stamps[key] = self.pdf.make_stream(
+            self._forms[key] = self.pdf.make_stream(
                 content.data,
                 Type=pikepdf.Name.XObject,
                 Subtype=pikepdf.Name.Form,
                 BBox=pikepdf.Array(_edges(page.MediaBox.unparse())),
                 Resources=private(self.pdf.copy_foreign(page.Resources), content.used),
             )
-        return self._stamps[key]
+        return self._forms[key]
 
-    def _add(self, size: Size, resources: pikepdf.Dictionary, content: bytes) -> None:
+    def _add(self, size: Size, resources: pikepdf.Object, *contents: bytes) -> None:
         if size not in self._boxes:
             (width, height), bleed = size, self._bleed
             trim = _box(bleed, bleed, width - bleed, height - bleed)
             self._boxes[size] = _box(0, 0, width, height), trim
         whole, trim = self._boxes[size]
+        streams = [self.pdf.make_stream(content) for content in contents]
         page = pikepdf.Dictionary(
             Type=pikepdf.Name.Page,
             MediaBox=whole,
             BleedBox=whole,
             TrimBox=trim,
             Resources=resources,
-            Contents=self.pdf.make_stream(content),
+            Contents=streams[0] if len(streams) == 1 else pikepdf.Array(streams),
         )
         self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
 

@@ -10,11 +10,11 @@ import pikepdf
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.press import codes
-from octavo.press.boxes import boxes_of, spread
+from octavo.press.boxes import spread
 from octavo.press.deflating import deflated
 from octavo.press.document import describe, identified
 from octavo.press.model import MM, PDF_X1A, PDF_X4, Order
-from octavo.press.pages import Noticed, press_page
+from octavo.press.pages import Noticed, press_page, side_of
 from octavo.press.parts import Parts
 from octavo.press.targets import Press
 
@@ -97,7 +97,7 @@ def _press(pdf: pikepdf.Pdf, order: Order, span: Span) -> list[Diagnostic]:
     inks = f"{order.space.key} {sorted(order.space.palette.items())}"
     parts = Parts(pdf, target, inks, opaque=order.opaque)
     sizes = list(_sizes(pdf, order, span))
-    sides = (boxes_of(order, 2), boxes_of(order, 1))  # of even pages and of odd ones
+    sides = (side_of(order, 2), side_of(order, 1))  # of even pages and of odd ones
     noticed = [
         press_page(page, number, order, sides[number % 2], parts, target)
         for number, page in enumerate(pdf.pages, 1)

@@ -45,3 +45,8 @@ def matrix_of(numbers: list[float]) -> Matrix:
         return IDENTITY
     a, b, c, d, e, f = numbers
     return a, b, c, d, e, f
+
+
+def scale(matrix: Matrix) -> tuple[str, str, str]:
+    """Return how large things become, to two digits: enough to know what is small."""
+    return f"{height(matrix):.1e}", f"{narrowest(matrix):.1e}", f"{widest(matrix):.1e}"

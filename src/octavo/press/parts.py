@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import pikepdf
@@ -15,10 +15,10 @@ from octavo.press.functions import UnconvertibleError, reals
 from octavo.press.groups import backdrop, drawn, group_of, is_drawing
 from octavo.press.images import image_in
 from octavo.press.inline import image_object
-from octavo.press.matrices import Matrix, height, matrix_of, narrowest, times, widest
-from octavo.press.rewriting import Names, Part, Rewritten, Steps, Work, remembered, rewrite
+from octavo.press.matrices import Matrix, matrix_of, scale, times
+from octavo.press.rewriting import Names, Part, Rewritten, Steps, Work, rewritten
 from octavo.press.shadings import shading_in
-from octavo.press.sharing import Sharing
+from octavo.press.sharing import Kept, Sharing
 from octavo.press.sizes import Sizes
 from octavo.press.spaces import Space, tint_space
 from octavo.press.states import OPAQUE, State
@@ -47,6 +47,7 @@ class Parts:
         self._pdf, self._target, self._inks = pdf, target, inks
         self._sharing = Sharing(pdf)
         self._made: dict[tuple[object, ...], Part] = {}
+        self._names: dict[tuple[int, int], Names] = {}
         self._overprint: dict[bool, pikepdf.Object] = {}
         self._open: set[tuple[int, int]] = set()
 
@@ -54,9 +55,9 @@ class Parts:
         """Return the one object of the file that says what `thing` says."""
         return self._sharing.one(thing)
 
-    def new_stream(self, content: bytes) -> pikepdf.Object:
-        """Return `content` as a stream of the file."""
-        return stream_of(self._pdf, content)
+    def new_stream(self, *pieces: bytes) -> pikepdf.Object:
+        """Return `pieces`, one after the other, as a stream of the file."""
+        return stream_of(self._pdf, *pieces)
 
     def overprint(self, wanted: bool) -> pikepdf.Object:
         """Return the state in which ink that is not there leaves alone what lies below (8.6.7)."""
@@ -65,19 +66,31 @@ class Parts:
             self._overprint[wanted] = self.shared(state)
         return self._overprint[wanted]
 
-    def rewritten(self, content: bytes, work: Work) -> Rewritten:
-        """Return the content stream that `work` has begun, from memory where it is there.
+    def resources(self, kept: Kept) -> pikepdf.Object:
+        """Return what content streams name, as the one dictionary of the file that says so."""
+        return self._sharing.resources(kept)
+
+    def names(self, resources: pikepdf.Object | None) -> Names:
+        """Return what the names of content streams with these `resources` stand for."""
+        if resources is None or not resources.is_indirect:
+            return Names(resources)
+        if resources.objgen not in self._names:
+            self._names[resources.objgen] = Names(resources)
+        return self._names[resources.objgen]
+
+    def rewritten(self, contents: Iterable[bytes], work: Work) -> Rewritten:
+        """Return the content streams that `work` has begun, from memory where they are there.
 
         Pages without transparency are not in it: on them, ink is looked for.
         """
-        states = work.names.resources.get("/ExtGState", Dictionary()).unparse()
+        states = work.names.states
         if self.opaque or b" R" in states:  # another file has other objects by these numbers
-            return rewrite(content, work)
-        return remembered(content, work, _MEMORY, (self._inks, states, *work.begun))
+            return rewritten(contents, work)
+        return rewritten(contents, work, _MEMORY, (self._inks, states, *work.begun))
 
     def form(self, form: pikepdf.Object, state: State, target: Target, names: Names) -> Part:
         """Return a form as it is drawn in `state`; a group in which nothing mixes is none."""
-        key = (form.objgen, target.space, _scale(state.ctm), state.fill, state.stroke, state.alpha)
+        key = (form.objgen, target.space, scale(state.ctm), state.fill, state.stroke, state.alpha)
         if key not in self._made:
             self._made[key] = self._form(form, state, target, names)
         return self._made[key]
@@ -106,12 +119,9 @@ class Parts:
 
     def _rewritten(self, stream: pikepdf.Object, names: Names, work: Work) -> Rewritten:
         """Rewrite a stream that has resources of its own, or else those of whoever uses it."""
-        if "/Resources" in stream:
-            work.names = Names(stream.Resources)
-        else:
-            work.names = names
+        work.names = self.names(stream.Resources) if "/Resources" in stream else names
         with self._opened(stream):
-            return self.rewritten(stream.read_bytes(), work)
+            return self.rewritten((stream.read_bytes(),), work)
 
     @contextmanager
     def _opened(self, stream: pikepdf.Object) -> Iterator[None]:
@@ -131,7 +141,7 @@ class Parts:
         target: Target = self._target if mask.S == "/Alpha" else _MASK
         form = mask.G
         ctm = times(matrix_of(reals(form.get("/Matrix", []))), state.ctm)
-        key = ("mask", form.objgen, target.space, _scale(ctm), mask.unparse())
+        key = ("mask", form.objgen, target.space, scale(ctm), mask.unparse())
         if key not in self._made:
             work = Work(self, names, target, State(ctm, None, None), base=ctm)
             done = self._rewritten(form, names, work)
@@ -152,7 +162,7 @@ class Parts:
         matrix = times(matrix_of(reals(pattern.get("/Matrix", []))), work.shift)
         ctm = times(matrix_of(reals(pattern.get("/Matrix", []))), work.base)
         said = pattern.objgen if pattern.is_indirect else pattern.unparse()
-        key = ("pattern", said, matrix, work.target.space, _scale(ctm))
+        key = ("pattern", said, matrix, work.target.space, scale(ctm))
         if key not in self._made:
             made = self._pattern(pattern, work, ctm)
             made.made.Matrix = Array([round(value, 6) for value in matrix])
@@ -238,8 +248,3 @@ class Parts:
             traits |= done.traits
             faults |= done.faults
         return Part(made, frozenset(traits), frozenset(faults))
-
-
-def _scale(matrix: Matrix) -> tuple[str, str, str]:
-    """Return how large things become, to two digits: enough to know what is small."""
-    return f"{height(matrix):.1e}", f"{narrowest(matrix):.1e}", f"{widest(matrix):.1e}"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary
+
+Kept: TypeAlias = Mapping[str, Mapping[str, pikepdf.Object]]
+"""What a content stream names, by category and name."""
+
+_DIRECT = (0, 0)  # the number of what is no object of its own
 
 
 class Sharing:
@@ -17,6 +22,7 @@ class Sharing:
         self._pdf = pdf
         self._known: dict[bytes, pikepdf.Object] = {}
         self._settled: dict[tuple[int, int], pikepdf.Object] = {}
+        self._resources: dict[tuple[object, ...], pikepdf.Object] = {}
 
     def one(self, thing: pikepdf.Object) -> pikepdf.Object:
         """Return the one object that says what `thing` says; names and numbers stay themselves."""
@@ -30,6 +36,20 @@ class Sharing:
         if key not in self._known:
             self._known[key] = thing if thing.is_indirect else self._pdf.make_indirect(thing)
         return self._known[key]
+
+    def resources(self, kept: Kept) -> pikepdf.Object:
+        """Return `kept` as a dictionary, which is one for all who name the same objects."""
+        key = tuple(
+            (category, name, thing.objgen)
+            for category, things in kept.items()
+            for name, thing in things.items()
+        )
+        found = self._resources.get(key)
+        if found is None:
+            found = Dictionary({category: Dictionary(things) for category, things in kept.items()})
+            if all(objgen != _DIRECT for _, _, objgen in key):
+                found = self._resources[key] = self._pdf.make_indirect(found)
+        return found
 
     def deep(self, thing: pikepdf.Object) -> pikepdf.Object:
         """Return the one object that says what `thing` says, after sharing what it refers to."""

@@ -1,6 +1,6 @@
 """Turn a content stream and its resources into ones that paint in inks."""
 
-from octavo.press.rewriting.loop import Steps, remembered, rewrite
+from octavo.press.rewriting.loop import Steps, rewritten
 from octavo.press.rewriting.work import Names, Part, Parts, Rewritten, Work
 
 __all__ = [
@@ -10,6 +10,5 @@ __all__ = [
     "Rewritten",
     "Steps",
     "Work",
-    "remembered",
-    "rewrite",
+    "rewritten",
 ]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import TypeAlias
-
-from pikepdf import Dictionary
 
 from octavo.memory import Memory
 from octavo.press.functions import UnconvertibleError
@@ -29,18 +27,33 @@ _SHAPE_ALONE = b"d1"
 _NAMING = frozenset((b"cs", b"CS", b"sc", b"SC", b"scn", b"SCN", b"sh", b"BI", b"d1"))
 
 
-def rewrite(content: bytes, work: Work) -> Rewritten:
-    """Return the content stream that `work` has begun, with what it names and what was noticed."""
+def rewritten(
+    contents: Iterable[bytes], work: Work, memory: Steps | None = None, key: Hashable = None
+) -> Rewritten:
+    """Return content streams, one after the other, with what they name and what was noticed.
+
+    Those that begin as the first one does come from `memory` where it has them under `key`, that
+    is to say all else that the result depends on. Each of these is a piece by itself.
+    """
+    begun = work.state.copy()
+    for content in contents:
+        if work.saved or work.path or work.state != begun:
+            memory = None
+        elif work.written:
+            work.cut()
+        if memory is None:
+            _rewrite(content, work)
+        else:
+            _remember(content, work, memory, key)
+    return _finished(work)
+
+
+def _rewrite(content: bytes, work: Work) -> None:
     for acts, instruction in _meant(content, work):
         _one(work, acts, instruction)
-    return _done(work)
 
 
-def remembered(content: bytes, work: Work, memory: Steps, key: Hashable) -> Rewritten:
-    """Do what `rewrite` does, with what `memory` has of this stream under `key`.
-
-    That is to say all else that the result depends on.
-    """
+def _remember(content: bytes, work: Work, memory: Steps, key: Hashable) -> None:
     known = memory.recall(content, key)
     if known is not None:
         _replay(known, work)
@@ -48,7 +61,13 @@ def remembered(content: bytes, work: Work, memory: Steps, key: Hashable) -> Rewr
         steps = _recorded(content, work)
         if steps is not None:
             memory.keep(content, steps, len(content), key)
-    return _done(work)
+
+
+def _finished(work: Work) -> Rewritten:
+    work.written += [b"Q"] * len(work.saved)
+    work.cut()
+    resources = work.parts.resources(work.kept)
+    return Rewritten(tuple(work.pieces), resources, frozenset(work.traits), frozenset(work.faults))
 
 
 def _meant(content: bytes, work: Work) -> Iterator[tuple[Mapping[bytes, Act], Instruction]]:
@@ -59,16 +78,6 @@ def _meant(content: bytes, work: Work) -> Iterator[tuple[Mapping[bytes, Act], In
         if work.uncoloured or instruction.operator == _SHAPE_ALONE:
             acts.update(dict.fromkeys(COLOURS, _nothing))
         yield acts, instruction
-
-
-def _done(work: Work) -> Rewritten:
-    work.written += [b"Q"] * len(work.saved)
-    resources = Dictionary({
-        category: Dictionary(entries) for category, entries in work.kept.items()
-    })  # fmt: skip
-    return Rewritten(
-        b"\n".join(work.written), resources, frozenset(work.traits), frozenset(work.faults)
-    )
 
 
 def _recorded(content: bytes, work: Work) -> tuple[Step, ...] | None:
@@ -86,7 +95,7 @@ def _recorded(content: bytes, work: Work) -> tuple[Step, ...] | None:
             work.uses = []
         else:
             _one(work, acts, instruction)
-    if work.uses is None or work.saved or work.traits or work.faults:
+    if work.uses is None or work.saved or work.path or work.traits or work.faults:
         return None
     return (*steps, _step(work, begin, None))
 
@@ -99,8 +108,8 @@ def _step(work: Work, begin: int, drawn: bytes | None) -> Step:
 def _replay(steps: tuple[Step, ...], work: Work) -> None:
     for step in steps:
         step.again(work)
+        work.state = step.state.copy()
         if step.drawn is not None:
-            work.state = step.state.copy()
             _one(work, _ACTS, Instruction(b"Do", step.drawn))
 
 

@@ -13,6 +13,7 @@ from pikepdf import Dictionary
 from octavo.press.functions import UnconvertibleError
 from octavo.press.matrices import IDENTITY, Matrix
 from octavo.press.paper import Paper
+from octavo.press.sharing import Kept
 from octavo.press.spaces import Space
 from octavo.press.states import State
 from octavo.press.targets import Ink, Press, Target, words
@@ -40,22 +41,29 @@ class Part:
 
 @frozen
 class Rewritten:
-    """A content stream as it leaves: with only the resources that it names."""
+    """A content stream as it leaves: in pieces, with only the resources that it names."""
 
-    content: bytes
-    resources: pikepdf.Dictionary
+    pieces: tuple[bytes, ...]
+    resources: pikepdf.Object
     traits: frozenset[str]
     faults: frozenset[str]
+
+    @property
+    def content(self) -> bytes:
+        """The content as a whole."""
+        return b"\n".join(self.pieces)
 
 
 class Names:
     """What the names of a content stream stand for.
 
-    `fonts` has those that were turned into inks, and whether their glyphs are drawn.
+    `fonts` has those that were turned into inks, and whether their glyphs are drawn; `states` the
+    graphics states as the file has them.
     """
 
     def __init__(self, resources: pikepdf.Object | None) -> None:
         self.resources = resources if resources is not None else Dictionary()
+        self.states = self.resources.get("/ExtGState", Dictionary()).unparse()
         self.fonts: dict[str, tuple[Part, bool]] = {}
         self._known: dict[tuple[str, str], pikepdf.Object | None] = {}
         self._spaces: dict[str, pikepdf.Object] | None = None
@@ -89,8 +97,11 @@ class Parts(Protocol):
     def overprint(self, wanted: bool) -> pikepdf.Object:
         """Return the state in which black prints over what lies below it, or does not."""
 
-    def new_stream(self, content: bytes) -> pikepdf.Object:
-        """Return `content` as a stream of the file."""
+    def resources(self, kept: Kept) -> pikepdf.Object:
+        """Return what a content stream names, as the dictionary that says so."""
+
+    def new_stream(self, *pieces: bytes) -> pikepdf.Object:
+        """Return `pieces`, one after the other, as a stream of the file."""
 
     def image(self, image: pikepdf.Object, target: Target, names: Names, ctm: Matrix) -> Part:
         """Return an image in the target's colours, which is drawn into the unit square of `ctm`."""
@@ -133,6 +144,7 @@ class Work:
     overprints: bool = True
     paper: Paper | None = None
     written: list[bytes] = field(default_factory=list)
+    pieces: list[bytes] = field(default_factory=list)
     saved: list[State] = field(default_factory=list)
     kept: dict[str, dict[str, pikepdf.Object]] = field(default_factory=dict)
     traits: set[str] = field(default_factory=set)
@@ -148,6 +160,11 @@ class Work:
     def write(self, operands: bytes, operator: bytes) -> None:
         """Write an instruction as it is."""
         self.written.append(operands + b" " + operator if operands else operator)
+
+    def cut(self) -> None:
+        """Let what is written so far be a piece by itself."""
+        self.pieces.append(b"\n".join(self.written))
+        self.written = []
 
     def keep(self, category: str, name: str, thing: pikepdf.Object) -> None:
         """Let `name` stand for `thing` in the new resources."""
