@@ -75,6 +75,20 @@ def test_a_truetype_font_says_how_its_glyphs_are_numbered() -> None:
     assert named(pdf, "Font").DescendantFonts[0].CIDToGIDMap == "/Identity"
 
 
+def test_typefaces_that_say_the_same_are_one_and_others_that_look_like_them_are_not() -> None:
+    names = {"A": b"A", "B": b"A", "C": b"C"}
+    faces = {
+        name: {**typeface("/CIDFontType2", FontFile2=Drawn(b"glyphs")), "ToUnicode": Drawn(said)}
+        for name, said in names.items()
+    }
+    content = b" ".join(TEXT.replace(b"/F", f"/{name}".encode()) for name in names)
+    made = dict(pressed(sheet(content, Font=faces)).pages[0].obj.Resources.Font.items())
+    files = [font.DescendantFonts[0].FontDescriptor.FontFile2.objgen for font in made.values()]
+    said = [font.ToUnicode.objgen for font in made.values()]
+    assert len(set(files)) == 1
+    assert said[0] == said[1] != said[2]
+
+
 def test_a_typeface_that_is_not_in_the_file_is_found() -> None:
     pdf = sheet(TEXT, Font={"F": typeface("/CIDFontType2")})
     assert found(pdf) == ["PRS-004"]

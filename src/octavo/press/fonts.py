@@ -35,6 +35,13 @@ def _outlined(font: pikepdf.Object) -> Iterator[pikepdf.Object]:
         yield font
 
 
+def likeness(font: pikepdf.Object) -> tuple[object, ...]:
+    """Return what fonts that say the same have in common, and others hardly ever."""
+    descriptors = [part.get("/FontDescriptor", pikepdf.Dictionary()) for part in _outlined(font)]
+    files = (one.get(key) for one in descriptors for key in _FILES)
+    return str(font.get("/BaseFont")), *(len(f.read_raw_bytes()) for f in files if f is not None)
+
+
 def settle(pdf: pikepdf.Pdf, font: pikepdf.Object, *, old: bool) -> None:
     """Make a font say what PDF/X asks for.
 

@@ -229,7 +229,7 @@ class Parts:
             self.missing_fonts.add(fonts.name_of(font))
         if font.get("/Subtype") != "/Type3":
             fonts.settle(self._pdf, font, old=self.opaque)
-            return Part(self._sharing.deep(font))
+            return Part(self._sharing.one_of(font, fonts.likeness(font)))
         return self._drawn_font(font, names)
 
     def _drawn_font(self, font: pikepdf.Object, names: Names) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 import pikepdf
@@ -22,6 +22,7 @@ class Sharing:
         self._pdf = pdf
         self._known: dict[bytes, pikepdf.Object] = {}
         self._settled: dict[tuple[int, int], pikepdf.Object] = {}
+        self._first: dict[Hashable, pikepdf.Object] = {}
         self._resources: dict[tuple[object, ...], pikepdf.Object] = {}
 
     def one(self, thing: pikepdf.Object) -> pikepdf.Object:
@@ -50,6 +51,14 @@ class Sharing:
             if all(objgen != _DIRECT for _, _, objgen in key):
                 found = self._resources[key] = self._pdf.make_indirect(found)
         return found
+
+    def one_of(self, thing: pikepdf.Object, like: Hashable) -> pikepdf.Object:
+        """Return what `deep` does, but look into `thing` only where another was `like` it."""
+        first = self._first.setdefault(like, thing)
+        if first is thing:
+            return thing
+        self.deep(first)
+        return self.deep(thing)
 
     def deep(self, thing: pikepdf.Object) -> pikepdf.Object:
         """Return the one object that says what `thing` says, after sharing what it refers to."""
