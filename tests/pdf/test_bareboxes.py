@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from weasyprint import HTML, draw
+from weasyprint import HTML, draw, stacking
 from weasyprint.draw import border
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background
 
 from octavo.pdf.bareboxes import passed_over
@@ -26,6 +27,10 @@ _RULES = (
     ".a { border-image: linear-gradient(red, blue) 1; border-width: 2px }",
     ".a { mask-border: linear-gradient(red, blue) 1 / 2px }",
     "p { break-before: page; border: thin solid; box-decoration-break: clone }",
+    "em { position: relative; top: 5px; background: red } b { opacity: 0.5 } .a { z-index: 2 }",
+    "span { position: relative; z-index: -1; background: lime } em { float: right } b { top: 2px }",
+    "em { display: inline-block; transform: rotate(9deg) } b { overflow: hidden } h1 em { top: 0 }",
+    "p { columns: 2; position: relative } li::marker { color: red } li { list-style: inside }",
 )
 
 
@@ -44,7 +49,7 @@ def test_pages_are_drawn_as_the_engine_draws_them(rules: str) -> None:
 def test_the_engine_is_as_it_was_afterwards() -> None:
     def all_of_it() -> list[object]:
         looks = [draw.draw_border, draw.draw_outline, border.draw_outline]
-        return [*looks, background.layout_box_backgrounds]
+        return [*looks, background.layout_box_backgrounds, stacking._dispatch, dict(vars(Box))]
 
     before = all_of_it()
     with passed_over():

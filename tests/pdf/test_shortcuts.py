@@ -18,14 +18,17 @@ from tests.pdf.parts import FONTS
 pymupdf: Any = untyped  # its types are incomplete
 
 _FACES = "".join(
-    f"@font-face {{ font-family: S; font-style: {style}; src: url('{(FONTS / file).as_uri()}') }}"
-    for style, file in (
-        ("normal", "SourceSerif4-Regular.ttf"),
-        ("italic", "SourceSerif4-It.ttf"),
+    f"@font-face {{ font-family: {family}; font-style: {style};"
+    f" src: url('{(FONTS / file).as_uri()}') }}"
+    for family, style, file in (
+        ("S", "normal", "SourceSerif4-Regular.ttf"),
+        ("S", "italic", "SourceSerif4-It.ttf"),
+        ("T", "normal", "SourceSans3-Regular.ttf"),
     )
-) + f"@font-face {{ font-family: T; src: url('{(FONTS / 'SourceSans3-Regular.ttf').as_uri()}') }}"
+)
 _SHEET = """
-@page { size: WIDTHpx 500px; margin: 40px 10px; @bottom-center { content: counter(page) } }
+@page { size: WIDTHpx 500px; margin: calc(3% + 25px) 10px;
+  @bottom-center { content: counter(page) } }
 @page :left { margin-left: 20px; @top-left { content: string(title) } }
 @page :nth(3) { @top-right { content: "three of " counter(pages) } }
 @page quiet { @bottom-center { content: none } }
@@ -66,7 +69,8 @@ here, and\u2009thin\u2009ones,\u202fnarrow.</p>
 <p class=end>{_STORY}</p><p class=last>{_STORY}</p><p class=first>{_STORY}</p>
 <p class=drop>{_STORY * 2}</p><p class=beside>{_STORY}</p><p>{_STORY * 4}</p>
 <p class=moved>{_STORY}</p><p><span class=raised>{_STORY}</span></p>
-<p class=other>{_STORY} ☃ and ☃ {_STORY}</p><p>An office. {"Affluent officials shuffle off. " * 9}</p>
+<p class=other>{_STORY} ☃ and ☃ {_STORY}</p><p>An office.
+{"Affluent officials shuffle off. " * 9}</p>
 <p>One <em>two three four five six seven</em> eight {_STORY} <b>nine ten </b><i>eleven</i> twelve
 {_STORY}<br>A new line of {_STORY}<em>{_SWEDISH}</em></p><p dir=rtl>{_STORY}</p>
 <p class=narrow>Donaudampfschifffahrtsgesellschaftskapitän</p><p>{_STORY * 9}</p>
@@ -131,6 +135,17 @@ def test_text_can_be_found_as_the_engine_s() -> None:
     assert texts[0] == texts[1]
 
 
+@pytest.mark.parametrize("placeholders", [False, True])
+def test_all_boxes_of_a_page_are_found_in_the_engine_s_order(placeholders: bool) -> None:
+    text = """<p>a <em>b <b style="position: absolute">c <i>d</i></b></em> e</p><p>f<table><tr><td>g
+    <td>h</table><ul style="position: fixed"><li>i<li>j<span style="float: left">k</span>l</ul>"""
+    (only,) = HTML(string=text).render().pages
+    root = only._page_box.children[0]
+    engines = list(root.descendants(placeholders))
+    with quick():
+        assert list(map(id, root.descendants(placeholders))) == list(map(id, engines))
+
+
 def test_the_engine_is_as_it_was_afterwards() -> None:
     def all_of_it() -> list[object]:
         layout = line_break.Layout
@@ -139,6 +154,7 @@ def test_the_engine_is_as_it_was_afterwards() -> None:
             *(inline.add_word_spacing, inline.strut, inline.split_first_line),
             inline.get_next_linebox,
             *(page.set_page_type_computed_styles, percent.resolve_one_percentage),
+            *(boxes.Box.descendants, page.copy),
         ]
 
     before = all_of_it()

@@ -7,12 +7,13 @@ before it finds that there is nothing to draw. What a style says of them is look
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterator
 from typing import Any
 
-from weasyprint import draw
+from weasyprint import draw, stacking
 from weasyprint.draw import border, color
-from weasyprint.formatting_structure.boxes import Box
+from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox
 from weasyprint.layout import background
 
 _SIDES = ("top", "right", "bottom", "left")
@@ -32,20 +33,29 @@ def passed_over() -> Iterator[None]:
     background.layout_box_backgrounds = _background
     draw.draw_border = _border
     draw.draw_outline = border.draw_outline = _outline
+    order = stacking._dispatch
+    stacking._dispatch = functools.partial(_in_order, order)
+    for name, nothing in _NOTHING.items():
+        setattr(Box, name, nothing)
     try:
         yield
     finally:
+        stacking._dispatch = order
+        for name in _NOTHING:
+            delattr(Box, name)
         background.layout_box_backgrounds = _lay_background
         draw.draw_border = _draw_border
         draw.draw_outline = border.draw_outline = _draw_outline
 
 
 def _background(sheet: Any, box: Any, image: Any, *more: Any, **named: Any) -> None:
-    """Set the background of `box` and of what is in it (`layout_box_backgrounds`)."""
+    """Set the background of `box` and of what is in it (`layout_box_backgrounds`).
+
+    What is bare has none, as any box that nothing is said of.
+    """
     if more or named or box is sheet or not isinstance(box, Box) or not _is_bare(box.style):
         _lay_background(sheet, box, image, *more, **named)
         return
-    box.__dict__.update(_NOTHING)
     for child in box.all_children():
         _background(sheet, child, image)
 
@@ -64,6 +74,31 @@ def _outline(stream: Any, box: Any) -> None:
     for child in box.children:
         if isinstance(child, Box):
             _outline(stream, child)
+
+
+def _in_order(order: Any, box: Any, *around: Any) -> Any:
+    """Return what is left of `box` within its layer (`_dispatch`): all of a line of plain text."""
+    if type(box) is LineBox and _is_flat(box.style) and all(map(_is_flat_text, box.children)):
+        return box
+    return order(box, *around)
+
+
+def _is_flat_text(box: Any) -> bool:
+    return type(box) is TextBox and _is_flat(box.style)
+
+
+def _is_flat(style: Any) -> bool:
+    """Return whether boxes of `style` are drawn where they stand in the text."""
+    if "octavo_flat" not in style.__dict__:
+        style.octavo_flat = (
+            style["position"] == "static"
+            and style["float"] == "none"
+            and style["opacity"] == 1
+            and style["overflow"] == "visible"
+            and not style["transform"]
+        )
+    flat: bool = style.octavo_flat
+    return flat
 
 
 def _is_bare(style: Any) -> bool:

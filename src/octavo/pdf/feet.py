@@ -262,9 +262,9 @@ class Feet:
     def _lines(
         self, context: Any, box: Any, top: float, space: float, skip: Any, around: Any, *more: Any
     ) -> Iterator[Any]:
-        """Yield the lines of a paragraph, and remember the one that is being set."""
+        """Yield the lines of a paragraph; remember the one that is set while there are notes."""
         for line, resume_at in self._lines_of(context, box, top, space, skip, around, *more):
-            if not self.is_setting:
+            if context.footnotes and not self.is_setting:
                 self._line = _measured(line, space, around, ends=resume_at is None)
             yield line, resume_at
 

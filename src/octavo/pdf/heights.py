@@ -18,12 +18,13 @@ from octavo.values import frozen
 class Filling:
     """What a page holds, from its head: lines (None) and figures that stand in their places.
 
-    `foot` is how far down it reaches; `risen` says whether figures stand at its head.
+    `foot` is how far down it reaches; `risen` says whether figures stand at its head. Nobody asks
+    for it where a text has no figures.
     """
 
-    rows: tuple[ET.Element | None, ...]
-    foot: float
-    risen: bool
+    rows: tuple[ET.Element | None, ...] = ()
+    foot: float = 0.0
+    risen: bool = False
 
     @property
     def lines(self) -> int:

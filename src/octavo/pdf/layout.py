@@ -71,11 +71,11 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
     with (
         engine.Ear() as ear,
         quick(),
+        drawn_in_order(),
         passed_over(),
         at_ease(),
         gradients.even(),
         endings.mended(),
-        drawn_in_order(),
     ):
         placing = Placing(floating(tree))
         with _setting(job, tree, placing):

@@ -52,6 +52,40 @@ class Marks:
             streams.Stream = weasyprint.pdf.Stream = plain
 
 
+class _Content:
+    """The content of `leaf`, while it is drawn in `stream`; a failure leaves it open."""
+
+    __slots__ = ("_begin", "_leaf", "_left", "_marks", "_stream")
+
+    def __init__(self, stream: Any, leaf: Leaf, marks: Marks) -> None:
+        self._stream, self._leaf, self._marks = stream, leaf, marks
+        self._left = any(map(_runs_left, _LEFTWARD.findall(leaf.text)))
+
+    def __enter__(self) -> None:
+        stream, leaf = self._stream, self._leaf
+        key, name = self._marks.names[id(leaf)]
+        if stream._open == key and stream.stream[-1:] == [b"EMC"] and not self._left:
+            stream.stream.pop()
+        else:
+            stream.begin_marked_content(name, b"<</MCID %d>>" % stream._count)
+            stream._count += 1
+        leaf.mark, leaf.form = stream._count - 1, stream._as_form()
+        if self._left:
+            stream.begin_marked_content("ReversedChars")
+        self._begin = len(stream.stream)
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        if failure is not None:
+            return
+        stream = self._stream
+        if self._left:
+            stream.end_marked_content()
+        else:
+            _mend(stream, self._leaf, self._begin, self._marks)
+        stream.end_marked_content()
+        stream._open = self._marks.names[id(self._leaf)][0]
+
+
 def _marking(plain: Any, marks: Marks) -> Any:
     """Return the class of streams that write `marks`."""
 
@@ -60,32 +94,12 @@ def _marking(plain: Any, marks: Marks) -> Any:
         _count = _form = 0
         _open: object = None
 
-        @contextlib.contextmanager
-        def marked(self, box: Any, tag: str) -> Iterator[None]:
+        def marked(self, box: Any, tag: str) -> Any:
             del tag
             leaf = marks.leaves.get(id(box))
             if leaf is None or id(leaf) not in marks.names:
-                with self.artifact(leaf.pagination if leaf else ""):
-                    yield
-                return
-            key, name = marks.names[id(leaf)]
-            left = any(map(_runs_left, _LEFTWARD.findall(leaf.text)))
-            if self._open == key and self.stream[-1:] == [b"EMC"] and not left:
-                self.stream.pop()
-            else:
-                self.begin_marked_content(name, pydyf.Dictionary({"MCID": self._count}))
-                self._count += 1
-            leaf.mark, leaf.form = self._count - 1, self._as_form()
-            if left:
-                self.begin_marked_content("ReversedChars")
-            begin = len(self.stream)
-            yield
-            if left:
-                self.end_marked_content()
-            else:
-                _mend(self, leaf, begin, marks)
-            self.end_marked_content()
-            self._open = key
+                return self.artifact(leaf.pagination if leaf else "")
+            return _Content(self, leaf, marks)
 
         @contextlib.contextmanager
         def artifact(self, pagination: str = "") -> Iterator[None]:
@@ -115,7 +129,8 @@ def _lightly(stream: Any) -> bytes:
     """
     if "Subtype" in stream.extra or not stream.compress:
         return bytes(pydyf.Stream.data.fget(stream))
-    pressed = zlib.compress(b"\n".join(map(pydyf._to_bytes, stream.stream)), _LIGHT)
+    items = (one if type(one) is bytes else pydyf._to_bytes(one) for one in stream.stream)
+    pressed = zlib.compress(b"\n".join(items), _LIGHT)
     more = {"Filter": "/FlateDecode", "Length": len(pressed)}
     described = pydyf.Dictionary({**stream.extra, **more}).data
     return b"\n".join((described, b"stream", pressed, b"endstream"))

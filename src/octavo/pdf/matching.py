@@ -42,11 +42,11 @@ class Rule(NamedTuple):
 class Kind:
     """Elements that are alike: what they match in each sheet, the rules, and the kinds in them.
 
-    `doubtful` has what each may match; it is empty where there is nothing of the kind.
+    `doubtful` has what each may match, by the number of the sheet.
     """
 
     matched: tuple[_Matched, ...] = ()
-    doubtful: tuple[_Matched, ...] = ()
+    doubtful: tuple[tuple[int, _Matched], ...] = ()
     rules: tuple[Rule, ...] = ()
     within: dict[Any, Kind] = field(default_factory=dict)
 
@@ -72,16 +72,19 @@ class Rules:
         if kind is None:
             kind = around.within[key] = self._kind(wrapper)
             self.kinds += 1
-        more = [_tested(wrapper, doubtful) for doubtful in kind.doubtful]
-        if not any(more):
+        more = [(sheet, _tested(wrapper, doubtful)) for sheet, doubtful in kind.doubtful]
+        if not any(found for _, found in more):
             return kind, kind.rules
-        both = [sorted([*one, *other]) for one, other in zip(kind.matched, more, strict=True)]
-        return kind, tuple(self._rules(both))
+        matched = list(kind.matched)
+        for sheet, found in more:
+            matched[sheet] = sorted([*matched[sheet], *found])
+        return kind, tuple(self._rules(matched))
 
     def _kind(self, wrapper: Any) -> Kind:
         matched = tuple(alike.match(wrapper) for alike, _ in self._apart)
-        doubtful = tuple(each.match(wrapper) for _, each in self._apart)
-        return Kind(matched, doubtful if any(doubtful) else (), tuple(self._rules(matched)))
+        doubtful = enumerate(each.match(wrapper) for _, each in self._apart)
+        said = tuple((sheet, found) for sheet, found in doubtful if found)
+        return Kind(matched, said, tuple(self._rules(matched)))
 
     def _key(self, element: Any) -> tuple[Any, ...]:
         """Return what a selector may ask of `element`."""

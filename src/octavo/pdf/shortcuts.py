@@ -9,8 +9,10 @@ without.
 from __future__ import annotations
 
 import contextlib
+import copy
 import functools
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 from weasyprint import css
@@ -22,6 +24,7 @@ from weasyprint.text import line_break
 from octavo.pdf import lines, runs, shaping
 from octavo.pdf.breaking import Breaker
 from octavo.pdf.lines import Lines
+from octavo.pdf.rewinding import copied
 
 _SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = (
@@ -38,6 +41,7 @@ _style_page = page.set_page_type_computed_styles
 _set_length = percent.resolve_one_percentage
 _set_lengths = percent.resolve_percentages
 _is_in_flow = Box.is_in_normal_flow
+_all_in = Box.descendants
 _make_room = inline.avoid_collisions
 _LOGICAL = dict(css.PHYSICAL_FUNCTIONS)
 _CACHED = {name: functools.cache(function) for name, function in _LOGICAL.items()}
@@ -61,6 +65,8 @@ def quick() -> Iterator[None]:
     inline.strut = _strut
     inline.avoid_collisions = _room
     Box.is_in_normal_flow = _in_flow
+    Box.descendants = _descendants
+    page.copy = SimpleNamespace(deepcopy=copied)  # for counters
     drawing.draw_first_line = kept.draw
     try:
         yield
@@ -77,6 +83,8 @@ def quick() -> Iterator[None]:
         inline.strut = line_break.strut
         inline.avoid_collisions = _make_room
         Box.is_in_normal_flow = _is_in_flow
+        Box.descendants = _all_in
+        page.copy = copy
         drawing.draw_first_line = runs.draw_first_line
 
 
@@ -159,6 +167,18 @@ def _in_flow(box: Any) -> bool:
     """Return whether `box` is in the normal flow (`is_in_normal_flow`)."""
     style = box.style
     return (style["float"] == "none" and style["position"] in _IN_FLOW) or bool(_is_in_flow(box))
+
+
+def _descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
+    """Yield `box` and all in it (`descendants`), not through a generator for each box around it."""
+    waiting = [box]
+    while waiting:
+        one = waiting.pop()
+        if placeholders:
+            one = getattr(one, "_box", one)  # what stands for a box that is placed absolutely
+        yield one
+        if placeholders or isinstance(one, Box):
+            waiting.extend(reversed(one.children))
 
 
 def _room(context: Any, box: Any, around: Any, outer: bool = True) -> Any:

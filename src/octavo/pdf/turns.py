@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from octavo.pdf.floating import Waiting, held
-from octavo.pdf.heights import fill, line_height
+from octavo.pdf.heights import Filling, fill, line_height
 from octavo.pdf.plans import Attempt, Plan
 
 
@@ -38,7 +38,7 @@ class Turn:
             waiting=(*self.left, *holders),
             late=len(self.left),
             ends=resume_at is None or forced,
-            filling=fill(root, figures),
+            filling=fill(root, figures) if figures else Filling(),
             bottom=context.page_bottom + self.plan.shorter,
             line=line_height(around.around.style) if around else 0.0,
         )
