@@ -93,6 +93,7 @@ class Binder:
         self._bleed = 0.0 if tagged else data.bleed * _MM
         self._size = (data.width * _MM + 2 * self._bleed, data.height * _MM + 2 * self._bleed)
         self._sources = Sources()
+        self._pages: list[pikepdf.Object] = []
         self._boxes: dict[Size, tuple[pikepdf.Array, pikepdf.Array]] = {}
         self._forms: dict[tuple[bytes, int], pikepdf.Object] = {}
         self._resources: dict[tuple[object, ...], pikepdf.Object] = {}
@@ -100,13 +101,15 @@ class Binder:
     def bind(
         self, layouts: Sequence[LaidOut], slots: Sequence[Slot], stamps: Sequence[Stamp | None]
     ) -> None:
-        """Add the pages `slots`, each with its stamp."""
+        """Make the pages `slots`, each with its stamp, all that the file has."""
         for slot, stamp in zip(slots, stamps, strict=True):
             if slot.chapter is None:
                 self._add(self._size, pikepdf.Dictionary(), b"")
             else:
                 self._page(layouts[slot.chapter].pdf, slot.page, stamp)
         self._sources.keep()
+        tree = self.pdf.Root.Pages
+        tree.Kids, tree.Count = pikepdf.Array(self._pages), len(self._pages)
 
     def _page(self, source: bytes, number: int, stamp: Stamp | None) -> None:
         """Add page `number` of the PDF `source`."""
@@ -180,13 +183,14 @@ class Binder:
         streams = [self.pdf.make_stream(content) for content in contents]
         page = pikepdf.Dictionary(
             Type=pikepdf.Name.Page,
+            Parent=self.pdf.Root.Pages,
             MediaBox=whole,
             BleedBox=whole,
             TrimBox=trim,
             Resources=resources,
             Contents=streams[0] if len(streams) == 1 else pikepdf.Array(streams),
         )
-        self.pdf.pages.append(pikepdf.Page(self.pdf.make_indirect(page)))
+        self._pages.append(self.pdf.make_indirect(page))
 
 
 def _move_patterns(

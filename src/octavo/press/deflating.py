@@ -38,4 +38,6 @@ def _blocks(piece: bytes) -> bytes:
 
 def stream_of(pdf: pikepdf.Pdf, *pieces: bytes, **entries: Any) -> pikepdf.Object:
     """Return a new stream of `pdf` that is compressed already, and is written as it is."""
-    return pdf.make_stream(deflated(*pieces), Filter=pikepdf.Name.FlateDecode, **entries)
+    made = pdf.make_stream(deflated(*pieces), **entries)
+    made.Filter = pikepdf.Name.FlateDecode
+    return made
