@@ -50,6 +50,14 @@ def test_a_remark_on_a_sheet_is_made_each_time() -> None:
             assert codes(found) == ["PDF-006"]
 
 
+def test_a_remark_on_a_value_is_made_of_each_text_that_has_it() -> None:
+    wrong = style(":root { --hue: 12 } p.wrong { color: var(--hue) }")
+    with Workers(1) as told:
+        for text in ("<p class='wrong'>a</p>", "<p class='wrong'>b</p>", "<p>c</p>"):
+            found = printed(told, edition(document(text, "ett")), wrong).diagnostics
+            assert codes(found) == ["PDF-007"] * ("wrong" in text)
+
+
 def test_a_sheet_that_cannot_be_read_beforehand_harms_nothing() -> None:
     with Workers(1) as told:
         told.expect({"language": "sv", "sheets": [{"path": "styles/print.css"}], "files": {}})

@@ -6,6 +6,8 @@ import logging
 import re
 from collections.abc import Sequence
 
+from weasyprint.css.tokens import Pending
+
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes
 from octavo.pdf.fetch import path_of, resolve
@@ -33,21 +35,32 @@ class Remark:
 
 
 class Ear(logging.Handler):
-    """Listen to WeasyPrint. `sheet` is to be the path of the sheet that is being read."""
+    """Listen to WeasyPrint. `sheet` is to be the path of the sheet that is being read.
+
+    Of a value that turns out wrong once its variables are known, the engine speaks once for a sheet
+    that it has read (`Pending.solve`). We keep sheets: it speaks once for each time of listening.
+    """
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.sheet = ""
         self.remarks: list[Remark] = []
+        self._wrong: set[Pending] = set()
 
     def __enter__(self) -> Ear:
         logger = logging.getLogger(_WEASYPRINT)
         logger.handlers = [self]
         logger.propagate = False
+        Pending._reported_error = property(self._wrong.__contains__, self._reported)
         return self
 
     def __exit__(self, *_: object) -> None:
         logging.getLogger(_WEASYPRINT).handlers = []
+        Pending._reported_error = False
+
+    def _reported(self, value: Pending, reported: bool) -> None:
+        if reported:
+            self._wrong.add(value)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Remember `record`."""

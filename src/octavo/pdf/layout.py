@@ -34,7 +34,7 @@ from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
 from octavo.pdf.reach import Match, follow
-from octavo.pdf.sheets import Sheets
+from octavo.pdf.sheets import Read, Sheets
 from octavo.pdf.shortcuts import quick
 from octavo.pdf.spacing import space
 from octavo.pdf.tagging import descriptions, structure
@@ -77,12 +77,13 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
         gradients.even(),
         endings.mended(),
     ):
-        placing = Placing(floating(tree))
-        with _setting(job, tree, placing):
-            document = _render(job, tree, fetcher, ear)
-        pages = [pieces_of(page._page_box) for page in document.pages] if job["checked"] else []
-        reached = follow(tree, pages)
-        blobs = _written(document, job, tree, told, reached.matches)
+        placing, read = Placing(floating(tree)), _SHEETS.read(job, fetcher, ear)
+        with _remarked(read, fetcher, ear):
+            with _setting(job, tree, placing):
+                document = _render(job, tree, fetcher, read)
+            pages = [pieces_of(page._page_box) for page in document.pages] if job["checked"] else []
+            reached = follow(tree, pages)
+            blobs = _written(document, job, tree, told, reached.matches)
     found: list[Diagnostic] = []
     starts: list[list[Any] | None] = []
     if job["checked"]:
@@ -142,8 +143,20 @@ def make_ready(expected: Mapping[str, Any]) -> None:
             pyphen.Pyphen(lang=known)
 
 
-def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ear) -> Any:
-    read, refused, remarks = _SHEETS.read(job, fetcher, ear), len(fetcher.refused), len(ear.remarks)
+@contextlib.contextmanager
+def _remarked(read: Read, fetcher: Fetcher, ear: engine.Ear) -> Iterator[None]:
+    """Forget the styles that `read` has come to where there is something to say of a text.
+
+    What is wrong with a style is said when it is asked for, in layout or while a page is drawn, and
+    it is to be said of every text.
+    """
+    before = len(fetcher.refused), len(ear.remarks)
+    yield
+    if (len(fetcher.refused), len(ear.remarks)) != before:
+        read.bases.clear()
+
+
+def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, read: Read) -> Any:
     base, known = read.before(job, fetcher)
     html = HTML(string="<html></html>", base_url=address(job["file"]), url_fetcher=fetcher)
     html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
@@ -151,10 +164,7 @@ def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ea
     )
     html.etree_element = tree.root
     with known.at_work():
-        document = html.render(font_config=read.fonts, stylesheets=[base, *read.sheets])
-    if (len(fetcher.refused), len(ear.remarks)) != (refused, remarks):
-        read.bases.clear()  # what there is to say of a style is said of every text
-    return document
+        return html.render(font_config=read.fonts, stylesheets=[base, *read.sheets])
 
 
 def _fetcher(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Fetcher:
