@@ -364,6 +364,19 @@ def test_a_font_that_cannot_be_loaded(workers: Workers) -> None:
     assert [(f.code, f.span) for f in findings] == [("PDF-022", Span("styles/print.css"))]
 
 
+def test_sheets_without_the_fonts_that_others_of_the_style_declare(workers: Workers) -> None:
+    bare = FOLIO[FOLIO.index("@page") :]
+    one = edition(document("<p>a</p>"))
+    outcome = printed(workers, one, style(folio=bare))
+    assert (outcome.product, set(codes(outcome.diagnostics))) == (None, {"PDF-023"})
+    assert outcome.diagnostics[0].span == Span("styles/folio.css")
+    gone = "@font-face { font-family: Serif; src: url(fonts/gone.ttf) }"
+    outcome = printed(workers, one, style(folio=gone + bare))
+    assert (outcome.product, set(codes(outcome.diagnostics))) == (None, {"PDF-022"})
+    outcome = printed(workers, one, style(folio=FOLIO + gone))
+    assert (outcome.product is None, codes(outcome.diagnostics)) == (False, ["PDF-022"])
+
+
 def test_a_style_without_a_font(workers: Workers) -> None:
     bare = type(style())({}, {}, (), "bare")
     outcome = printed(workers, edition(document("<p>Text.</p>")), bare)

@@ -34,7 +34,7 @@ from octavo.pdf.placing import Placing
 from octavo.pdf.plain import findings_out
 from octavo.pdf.printing import for_print
 from octavo.pdf.reach import Match, follow
-from octavo.pdf.sheets import Read, Sheets
+from octavo.pdf.sheets import Read, Sheets, has_font
 from octavo.pdf.shortcuts import quick
 from octavo.pdf.spacing import space
 from octavo.pdf.tagging import descriptions, structure
@@ -80,7 +80,7 @@ def lay_out(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Made:
         placing, read = Placing(floating(tree)), _SHEETS.read(job, fetcher, ear)
         with _remarked(read, fetcher, ear):
             with _setting(job, tree, placing):
-                document = _render(job, tree, fetcher, read)
+                document = _render(job, tree, fetcher, ear, read)
             pages = [pieces_of(page._page_box) for page in document.pages] if job["checked"] else []
             reached = follow(tree, pages)
             blobs = _written(document, job, tree, told, reached.matches)
@@ -156,8 +156,12 @@ def _remarked(read: Read, fetcher: Fetcher, ear: engine.Ear) -> Iterator[None]:
         read.bases.clear()
 
 
-def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, read: Read) -> Any:
+def _render(
+    job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ear, read: Read
+) -> Any:
     base, known = read.before(job, fetcher)
+    if not has_font(read.fonts) and tree.root.find(".//style") is None:
+        raise RefusedError(_without_font(job, fetcher, ear))
     html = HTML(string="<html></html>", base_url=address(job["file"]), url_fetcher=fetcher)
     html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
         tree.root, content_language=None
@@ -165,6 +169,17 @@ def _render(job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, read: Read) ->
     html.etree_element = tree.root
     with known.at_work():
         return html.render(font_config=read.fonts, stylesheets=[base, *read.sheets])
+
+
+def _without_font(job: Mapping[str, Any], fetcher: Fetcher, ear: engine.Ear) -> Diagnostic:
+    """Return what is wrong where the sheets of `job` give no font: none loads, or none is there."""
+    source = Span(job["source"])
+    said = engine.findings(ear.remarks, fetcher.refused, None, source)
+    message = f"The sheets of “{job['name']}” declare no font, and none of this machine's is used."
+    hint = "Declare one with “@font-face” in these sheets, or import the sheet that does."
+    return next((f for f in said if f.code == codes.FONT.code), None) or codes.NO_FONT.at(
+        source, message, hint
+    )
 
 
 def _fetcher(job: Mapping[str, Any], blobs: Sequence[bytes]) -> Fetcher:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS
+from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 
 from octavo.pdf import engine
@@ -24,6 +25,7 @@ from octavo.pdf.styling import Known
 _Key = tuple[object, ...]
 _MOST = 3  # a book has those of its chapters, of its folios and of its cover
 _BASES = 4  # sheets for one kind of text each
+_SETS = (fontconfig.FcSetSystem, fontconfig.FcSetApplication)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,12 @@ class Read:
                 del self.bases[next(iter(self.bases))]
             self.bases[key] = parsed(job["base"], "", fetcher, self.fonts), Known()
         return self.bases[key]
+
+
+def has_font(fonts: FontConfiguration) -> bool:
+    """Return whether there is any face in `fonts`, without which Pango ends the process."""
+    sets = (fontconfig.FcConfigGetFonts(fonts._config, which) for which in _SETS)
+    return any(found != ffi.NULL and found.nfont for found in sets)
 
 
 class Sheets:
