@@ -1,10 +1,10 @@
 """Turn the rules of sheets into those that apply to an element, found once for all that are alike.
 
 WeasyPrint 70 tests some eighty selectors on every element of a text. What most of them look at are
-an element and those around it: its name, its attributes, its language. Elements that are alike in
-all that any selector asks for, within elements that are alike, match the same of these, in every
-text that has the same sheets. Selectors that look at what stands beside an element or in it are
-tested on each.
+an element, those around it and the one before it: their names, attributes and languages, and which
+is the first or last. Elements that are alike in all that any selector asks for, within elements
+that are alike, match the same of these, in every text that has the same sheets. Selectors that look
+further, or at what is in an element, are tested on each.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from typing import Any, NamedTuple
 import cssselect2
 
 # What the test of a selector calls by name (`cssselect2.compiler`) where it depends on nothing but
-# the element and those around it.
+# the element and those around it, and what asks for its place and the one before it.
 _NAMES = """local_name namespace_url in_html_document id classes lang etree_element tag get attrib
 lower startswith endswith parent ancestors any next split_whitespace ascii_lower urlparse scheme"""
-_AROUND = frozenset(_NAMES.split())
+_PLACE = frozenset(("index", "etree_siblings", "len"))
+_BESIDE = _PLACE | {"previous"}
+_AROUND = _BESIDE | frozenset(_NAMES.split())
+_PLACES = 2  # from the first, and from the last, that elements which are alike agree in
 _LANGUAGES = ("lang", "{http://www.w3.org/XML/1998/namespace}lang")
 
 _Matched = list[tuple[Any, ...]]  # what the engine's matchers return
@@ -67,7 +70,7 @@ class Rules:
 
     def of(self, wrapper: Any, around: Kind) -> tuple[Kind, tuple[Rule, ...]]:
         """Return the kind of the element of `wrapper`, within the kind `around`, and its rules."""
-        key = self._key(wrapper.etree_element)
+        key = self._key(wrapper)
         kind = around.within.get(key)
         if kind is None:
             kind = around.within[key] = self._kind(wrapper)
@@ -86,8 +89,15 @@ class Rules:
         said = tuple((sheet, found) for sheet, found in doubtful if found)
         return Kind(matched, said, tuple(self._rules(matched)))
 
-    def _key(self, element: Any) -> tuple[Any, ...]:
-        """Return what a selector may ask of `element`."""
+    def _key(self, wrapper: Any) -> tuple[Any, ...]:
+        """Return what a selector may ask of the element of `wrapper` where it stands."""
+        before, after = wrapper.index, len(wrapper.etree_siblings) - wrapper.index - 1
+        previous = self._own(wrapper.previous.etree_element) if before else ()
+        own = self._own(wrapper.etree_element)
+        return own, previous, min(before, _PLACES), min(after, _PLACES)
+
+    def _own(self, element: Any) -> tuple[Any, ...]:
+        """Return what a selector may ask of `element` itself."""
         asked = self._asked
         return element.tag, *(
             (name, value)
@@ -125,9 +135,20 @@ def _tested(wrapper: Any, doubtful: _Matched) -> _Matched:
     return [(*weight, said) for *weight, (test, said) in doubtful if test(wrapper)]
 
 
-def _looks_around(code: CodeType) -> bool:
+def _looks_around(code: CodeType, known: frozenset[str] = _AROUND) -> bool:
+    """Return whether the test of a selector asks for nothing but what is `known` of kinds.
+
+    The place of an element is known where it is one of the first or the last `_PLACES`; of the one
+    before it, nothing is known but itself.
+    """
+    numbers = [constant for constant in code.co_consts if type(constant) is int]
+    if not known.issuperset(code.co_names):
+        return False
+    if not _PLACE.isdisjoint(code.co_names) and not all(0 <= n < _PLACES for n in numbers):
+        return False
+    within = known - _BESIDE if "previous" in code.co_names else known
     inner = (constant for constant in code.co_consts if isinstance(constant, CodeType))
-    return _AROUND.issuperset(code.co_names) and all(map(_looks_around, inner))
+    return all(_looks_around(one, within) for one in inner)
 
 
 def _words(sheets: Sequence[tuple[Any, str, Any]]) -> Iterator[str]:

@@ -23,6 +23,7 @@ from weasyprint import css
 from octavo.pdf.matching import Kind, Rule, Rules
 
 _MOST = 400  # styles of elements that are kept
+_KINDS = 1000  # of elements whose rules are kept
 _SIZES = 40  # sizes of surrounding boxes for which one keeps its lengths
 # The engine writes into the styles of other pseudo-elements, or asks what is in them already.
 _PARTS = "marker footnote-call footnote-marker note-marker note-callback before after"
@@ -100,7 +101,7 @@ class Known:
         """Keep what does not depend on the text that was laid out, and not more than is allowed."""
         if self.sizes.asked or len(self.likes) > _MOST:
             self.forget()
-        if self.rules.kinds > _MOST:
+        if self.rules.kinds > _KINDS:
             self.rules = Rules(())
         self.sizes.update(box=None, area=None)
         for like in filter(None, self.likes.values()):
