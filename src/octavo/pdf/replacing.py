@@ -91,17 +91,17 @@ def _note(holder: pikepdf.Object, found: dict[str, _Stand], seen: set[tuple[int,
             seen.add(value.objgen)
             stand.objects.append(value)
     if names:
-        for width, height, key in _PLACED.findall(_content(holder)):
+        for width, height, key in _PLACED.findall(_said(holder)):
             if key in names:
                 stand = found[names[key]]
                 stand.width = max(stand.width, float(width))
                 stand.height = max(stand.height, float(height))
 
 
-def _content(holder: pikepdf.Object) -> bytes:
+def _said(holder: pikepdf.Object) -> bytes:
     """Return what a page says, whose text and number are apart, or a form or a pattern."""
-    said = holder.get("/Contents", holder)
-    streams = said if isinstance(said, pikepdf.Array) else (said,)
+    contents = holder.get("/Contents", holder)
+    streams = contents if isinstance(contents, pikepdf.Array) else (contents,)
     return b"\n".join(stream.read_bytes() for stream in streams)
 
 
