@@ -12,6 +12,7 @@ from typing import Any
 import cssselect2
 import pyphen
 from weasyprint import HTML
+from weasyprint.text import line_break
 
 from octavo.diagnostics import Diagnostic, Span
 from octavo.pdf import codes, elements, endings, engine, gradients
@@ -160,15 +161,35 @@ def _render(
     job: Mapping[str, Any], tree: Tree, fetcher: Fetcher, ear: engine.Ear, read: Read
 ) -> Any:
     base, known = read.before(job, fetcher)
-    if not has_font(read.fonts) and tree.root.find(".//style") is None:
-        raise RefusedError(_without_font(job, fetcher, ear))
     html = HTML(string="<html></html>", base_url=address(job["file"]), url_fetcher=fetcher)
     html.wrapper_element = cssselect2.ElementWrapper.from_html_root(
         tree.root, content_language=None
     )
     html.etree_element = tree.root
-    with known.at_work():
+    with known.at_work(), _with_a_font(job, fetcher, ear, read):
         return html.render(font_config=read.fonts, stylesheets=[base, *read.sheets])
+
+
+@contextlib.contextmanager
+def _with_a_font(
+    job: Mapping[str, Any], fetcher: Fetcher, ear: engine.Ear, read: Read
+) -> Iterator[None]:
+    """Refuse to shape text where no font is declared, at which Pango ends the process."""
+    if has_font(read.fonts):
+        yield
+        return
+    set_up = line_break.Layout.setup
+
+    def careful(*layout: Any) -> Any:
+        if not has_font(read.fonts):  # nor has the text itself declared one
+            raise RefusedError(_without_font(job, fetcher, ear))
+        return set_up(*layout)
+
+    line_break.Layout.setup = careful
+    try:
+        yield
+    finally:
+        line_break.Layout.setup = set_up
 
 
 def _without_font(job: Mapping[str, Any], fetcher: Fetcher, ear: engine.Ear) -> Diagnostic:
