@@ -101,7 +101,7 @@ def lay_out(
     layer = lay_folios(desk, settled.slots, press) if settled else None
     drawn = dict(zip(drawings, press.lay_out(drawings.values(), "drawings"), strict=True))
     if settled is None or layer is None or not all(drawn.values()):
-        return Outcome(None, tuple(press.failed))
+        return Outcome(None, tuple(dict.fromkeys(press.failed)))
     forms = {path: layout for path, layout in drawn.items() if layout is not None}
     told = [finding for layout in forms.values() for finding in layout.diagnostics]
     pages = Pages(documents, settled.layouts, settled.slots, layer.stamps, forms)
