@@ -22,14 +22,15 @@ _OPERAND = (
 # brackets in them, true and false) is read token by token.
 _INSTRUCTION = re.compile(rb"(" + _OPERAND + rb"*+)([A-Za-z'\"]" + _REGULAR + rb"*+)", re.DOTALL)
 # Of these, most are text. What the layout engine sets in one typeface, size and direction is read
-# at once: text objects whose matrices and typefaces all repeat the first but for the place.
+# at once: text objects whose matrices and typefaces all repeat the first but for the place. (Until
+# Python 3.11.5, a possessive repetition of what is repeated or optional itself matches too much.)
 TEXT = b"BT ET"
 _REAL = rb"-?[0-9.]++"
 _PLACE = _REAL + b" " + _REAL + b" Tm\n"
-_LINES = rb"(?:" + _ARRAY + rb" TJ\n(?:\2" + _PLACE + rb")?)++ET(?=\n|\Z)"
+_LINES = rb"(?:" + _ARRAY + rb" TJ\n(?:\2" + _PLACE + rb")?)+ET(?=\n|\Z)"
 _TEXT = re.compile(
     rb"\n?(BT\n((?:" + _REAL + rb" ){4})" + _PLACE + rb"(" + _NAME + rb" " + _REAL + rb") Tf\n"
-    + _LINES + rb"(?:\nBT\n\2" + _PLACE + rb"\3 Tf\n" + _LINES + rb")*+)"
+    + _LINES + rb"(?:\nBT\n\2" + _PLACE + rb"\3 Tf\n" + _LINES + rb")*)"
 )  # fmt: skip
 _SPACE = re.compile(rb"(?:[" + _WS + rb"]++|%[^\r\n]*+)*+")
 _TOKEN = re.compile(rb"<<|>>|[\[\]{}]|" + rb"|".join((_HEX, _NAME, _REGULAR + rb"++")), re.DOTALL)
