@@ -3,9 +3,10 @@
 Run with the project's own Python: `python benchmarks/book.py BOOK.epub [PAGES…]`. The EPUB is
 imported, and its chapters, as many as it takes and again from the first where it has too few, make
 books of about so many pages. Octavo builds both editions, cold and after one changed word, by
-`build` and by `watch`; its peers make what they can of the same words: pandoc with WeasyPrint,
-pandoc with Typst, Vivliostyle. All run one after the other in the same run; a peer that is not
-installed is named and left out. Times say little on a machine that others use; ratios say more.
+`build` and by `watch`, and there when all pages after the middle move, too; its peers make what
+they can of the same words: pandoc with WeasyPrint, pandoc with Typst, Vivliostyle. All run one
+after the other in the same run; a peer that is not installed is named and left out. Times say
+little on a machine that others use; ratios say more.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ OCTAVO = [sys.executable, "-m", "octavo"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT / "src")}
 WORDS_A_PAGE = 320
 PAGES = (10, 100, 300, 1000)
+WORD = " Added.\n"
+FOUR_PAGES = ("\n\n" + " ".join(["And so it went on and on."] * 40)) * 5 + "\n"
 
 
 @dataclass(frozen=True)
@@ -116,15 +119,15 @@ def make_book(source: Path, pages: int, folder: Path) -> str:
     return "\n\n".join(plain)
 
 
-def change_a_word(folder: Path) -> None:
-    """Add a word to a text in the middle of the book."""
+def add(folder: Path, words: str) -> None:
+    """Add `words` to a text in the middle of the book."""
     texts = sorted((folder / "manuscript" / "text").glob("*.md"))
     text = texts[len(texts) // 2]
-    text.write_text(text.read_text(encoding="utf-8").rstrip() + " Added.\n", encoding="utf-8")
+    text.write_text(text.read_text(encoding="utf-8").rstrip() + words, encoding="utf-8")
 
 
-def watched(folder: Path) -> float:
-    """Return the seconds from a changed word to the end of the build in a running `watch`."""
+def watched(folder: Path, words: str) -> Run:
+    """Add `words` in a running `watch`: return how long it takes to the end of the build."""
     with subprocess.Popen(
         [*OCTAVO, "watch", str(folder), "epub", "print"],
         stderr=subprocess.PIPE,
@@ -139,14 +142,15 @@ def watched(folder: Path) -> float:
             while (line := process.stderr.readline()) and not line.startswith("waiting"):
                 pass
 
+        peak = Peak(process.pid)
         rest()
         for _ in range(2):  # the first change warms up what only a change needs
             start = time.perf_counter()
-            change_a_word(folder)
+            add(folder, words)
             rest()
             taken = time.perf_counter() - start
         process.kill()
-    return taken
+        return Run(taken, peak.end())
 
 
 def peers(markdown: Path) -> Iterator[tuple[str, list[list[str]]]]:
@@ -185,10 +189,11 @@ def one_size(source: Path, wanted: int, work: Path) -> None:
     cold = run(*build, cwd=work)
     printed = next((folder / "build" / "print").glob("*.pdf"))
     pages = pages_of(printed)
-    change_a_word(folder)
+    add(folder, WORD)
     again = run(*build, cwd=work)
     rows = {"Octavo, both editions": cold, "one word, build": again}
-    rows["one word, watch"] = Run(watched(folder), 0.0)
+    rows["one word, watch"] = watched(folder, WORD)
+    rows["four pages more, watch"] = watched(folder, FOUR_PAGES)
     for name, commands in peers(markdown):
         runs = [run(*command, cwd=work) for command in commands]
         rows[name] = Run(sum(one.seconds for one in runs), max(one.memory for one in runs))
