@@ -2,7 +2,8 @@
 
 A chapter is one WeasyPrint document, laid out in a worker process with limits on time, memory and
 files and no network; the chapters are merged, folios stamped, and on pages for screens links,
-bookmarks and page labels made whole. `Workers` loads at once, so that they can warm up; the rest when it is first asked for.
+bookmarks and page labels made whole. `Workers` loads at once, so that they can warm up; the rest
+when it is first asked for.
 """
 
 from typing import TYPE_CHECKING
