@@ -42,7 +42,6 @@ _set_length = percent.resolve_one_percentage
 _set_lengths = percent.resolve_percentages
 _is_in_flow = Box.is_in_normal_flow
 _all_in = Box.descendants
-_make_room = inline.avoid_collisions
 _LOGICAL = dict(css.PHYSICAL_FUNCTIONS)
 _CACHED = {name: functools.cache(function) for name, function in _LOGICAL.items()}
 
@@ -63,7 +62,6 @@ def quick() -> Iterator[None]:
     inline.split_first_line = breaker.first_line
     inline.get_next_linebox = Lines(breaker).next_line
     inline.strut = _strut
-    inline.avoid_collisions = _room
     Box.is_in_normal_flow = _in_flow
     Box.descendants = _descendants
     page.copy = SimpleNamespace(deepcopy=copied)  # for counters
@@ -81,7 +79,6 @@ def quick() -> Iterator[None]:
         inline.split_first_line = line_break.split_first_line
         inline.get_next_linebox = lines.set_line
         inline.strut = line_break.strut
-        inline.avoid_collisions = _make_room
         Box.is_in_normal_flow = _is_in_flow
         Box.descendants = _all_in
         page.copy = copy
@@ -179,10 +176,3 @@ def _descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
         yield one
         if placeholders or isinstance(one, Box):
             waiting.extend(reversed(one.children))
-
-
-def _room(context: Any, box: Any, around: Any, outer: bool = True) -> Any:
-    """Return where a line begins, and its measure (`avoid_collisions`)."""
-    if context.excluded_shapes or not outer or around.style["direction"] != "ltr":
-        return _make_room(context, box, around, outer)
-    return around.content_box_x(), box.position_y, around.width
