@@ -70,14 +70,18 @@ class Breaker:
         """Return whether `text` has more than a line, or is known."""
         if _NARROW * style["font_size"] * len(text) > width:
             return True
-        known = self._texts.get(id(style))
-        return known is not None and known.style is style and known.ends_with(text)
+        return self._known(text, style) is not None
 
     def _text(self, text: str, style: Any, context: Any) -> _Text:
-        known = self._texts.get(id(style))
-        if known is None or known.style is not style or not known.ends_with(text):
+        known = self._known(text, style)
+        if known is None:
             known = self._texts[id(style)] = _Text(text, style, context, self._faces)
         return known
+
+    def _known(self, text: str, style: Any) -> _Text | None:
+        """Return the last text in `style`, where `text` is the end of it."""
+        known = self._texts.get(id(style))
+        return known if known and known.style is style and known.ends_with(text) else None
 
 
 def _is_plain(style: Any) -> bool:
