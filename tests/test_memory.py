@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from octavo.memory import Memory
+from octavo.memory import Latest, Memory
 
 
 def test_the_oldest_are_forgotten() -> None:
@@ -39,3 +39,13 @@ def test_what_is_kept_again_takes_its_room_once() -> None:
     memory.keep(b"other", "made too", 5)
     assert memory.recall(b"12345") == "made 8"
     assert memory.recall(b"other") == "made too"
+
+
+def test_a_place_holds_what_was_made_of_the_same_last() -> None:
+    latest: Latest[str] = Latest(2)
+    latest.keep("a", (1, "x"), "first")
+    latest.keep("b", (1, "x"), "other")
+    assert latest.recall("a", (2, "x")) is None
+    assert latest.recall("a", (1, "x")) == "first"
+    latest.keep("c", (1, "x"), "third")
+    assert [latest.recall(place, (1, "x")) for place in "abc"] == ["first", None, "third"]

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TypeVar
 
 from octavo.manuscript.model import TextFile
+from octavo.memory import Latest
 
 MOST = 1000
 """Texts whose results are kept, those asked for last."""
@@ -19,17 +20,15 @@ def by_text(work: Callable[[TextFile], T]) -> Callable[[TextFile], T]:
 
     What it returns is shared, and is not to be changed.
     """
-    kept: dict[tuple[str, str], tuple[TextFile, T]] = {}
+    kept: Latest[tuple[T]] = Latest(MOST)
 
     @wraps(work)
     def remembered(text: TextFile) -> T:
         place = text.path, text.name
-        known = kept.pop(place, None)
-        if known is None or known[0] != text:
-            known = text, work(text)
-        kept[place] = known
-        if len(kept) > MOST:
-            del kept[next(iter(kept))]
-        return known[1]
+        known = kept.recall(place, text)
+        if known is None:
+            known = (work(text),)
+            kept.keep(place, text, known)
+        return known[0]
 
     return remembered

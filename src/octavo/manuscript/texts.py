@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from octavo.diagnostics import Diagnostic, Outcome, Severity, Span
 from octavo.manuscript import codes
@@ -15,6 +14,7 @@ from octavo.manuscript.model import Front, ImageRecord, Note, TextFile
 from octavo.manuscript.publication import FILE
 from octavo.manuscript.records import check_characters
 from octavo.manuscript.source import Source
+from octavo.memory import Latest
 from octavo.workspace import Tree
 
 FOLDER = "text"
@@ -22,7 +22,7 @@ BIBLIOGRAPHY = "bibliography"  # holds the sources, with or without words before
 INDEX = "index"  # the role of a text that Octavo writes where its author does not
 _MOST = 1000  # texts that a process remembers
 _RECORDS: list[Mapping[str, ImageRecord]] = [{}]
-_KNOWN: dict[tuple[Path, str], tuple[tuple[object, ...], Outcome[TextFile] | None]] = {}
+_KNOWN: Latest[Outcome[TextFile]] = Latest(_MOST)
 LIMIT = 1_000_000  # characters of one text; more cannot be read in the time a build may take
 
 
@@ -76,15 +76,13 @@ def read_text(
     if read.product is None:
         return Outcome(None, read.diagnostics)
     asked = (tree.label, read, entry, kind, records, draft, cites)
-    known, outcome = _KNOWN.pop((tree.root, entry.path), ((), None))
-    if known != asked or outcome is None:
+    outcome = _KNOWN.recall((tree.root, entry.path), asked)
+    if outcome is None:
         notes: list[Note] = []
         ledger = Ledger(tree, records, notes, findings=list(read.diagnostics), cites=cites)
         text = _parse(read.product, entry, kind, ledger, draft=draft)
         outcome = Outcome(text, tuple(ledger.findings))
-    _KNOWN[tree.root, entry.path] = asked, outcome
-    if len(_KNOWN) > _MOST:
-        del _KNOWN[next(iter(_KNOWN))]
+        _KNOWN.keep((tree.root, entry.path), asked, outcome)
     return outcome
 
 

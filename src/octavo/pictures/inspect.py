@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from octavo.diagnostics import Diagnostic, Outcome, Span
 from octavo.intermediate import Resource
+from octavo.memory import Latest
 from octavo.pictures import codes
 from octavo.pictures.kinds import NAMES, SUFFIXES, SVG, described, fits, kind_of
 from octavo.workspace import Store, Tree, state_of_file
@@ -23,10 +23,8 @@ FILE_LIMIT = 200 * 1024 * 1024
 _VERSION = 1
 _KIND = "drawn"
 
-# What was said of the pictures asked for last, and how many of them.
-_KNOWN: dict[tuple[Path, str], tuple[object, Outcome[Resource]]] = {}
-_MOST = 2000
-_turn = threading.Lock()  # pictures are looked at by several threads
+# What was said of the pictures asked for last.
+_KNOWN: Latest[Outcome[Resource]] = Latest(2000)
 
 
 def inspect(
@@ -42,14 +40,10 @@ def inspect(
     if located.product is None:
         return Outcome(None, located.diagnostics)
     asked = (tree.label, at, state := state_of_file(located.product))
-    with _turn:
-        known, outcome = _KNOWN.pop((tree.root, path), ((), None))
-    if outcome is None or state is None or known != asked:
+    outcome = _KNOWN.recall((tree.root, path), asked) if state is not None else None
+    if outcome is None:
         outcome = _opened(tree, path, located.product, at, store)
-    with _turn:
-        _KNOWN[tree.root, path] = asked, outcome
-        if len(_KNOWN) > _MOST:
-            del _KNOWN[next(iter(_KNOWN))]
+        _KNOWN.keep((tree.root, path), asked, outcome)
     return outcome
 
 
