@@ -14,7 +14,7 @@ from octavo.diagnostics import Outcome
 from octavo.epub import EpubFile, archive, documents, pages, prepare, setting, write
 from octavo.epub.archive import Archive
 from octavo.intermediate import Edition, PageMap
-from octavo.memory import Memory
+from octavo.memory import Latest, Memory
 from octavo.pictures import Picture
 from octavo.styles import Stylesheets
 from tests.epub import kitchen
@@ -93,7 +93,7 @@ def test_after_a_change_the_file_is_the_one_that_is_made_from_nothing(
     again = CHANGES[change]().write()
     for module in (archive, setting):
         monkeypatch.setattr(module, "_KNOWN", Memory(most=0))
-    monkeypatch.setattr(pages, "_LAST", {})
+    monkeypatch.setattr(pages, "_LAST", Latest(4))
     assert CHANGES[change]().write() == again
     assert again.product is not None
     assert again != before

@@ -22,6 +22,7 @@ from octavo.epub.navigation import Navigation
 from octavo.epub.package import Item
 from octavo.epub.tongues import classes
 from octavo.intermediate import Metadata, Words, direction
+from octavo.memory import Latest
 from octavo.pictures import Picture
 from octavo.styles import Stylesheets, render
 from octavo.values import frozen
@@ -29,8 +30,8 @@ from octavo.values import frozen
 _XHTML = "application/xhtml+xml"
 _TEMPLATES = ("nav.xhtml.j2", "ncx.xml.j2", "accessibility.xhtml.j2", "cover.xhtml.j2")
 _NCX = "application/x-dtbncx+xml"
-_LAST: dict[str, tuple[object, Outcome[str]]] = {}
-"""By the name of a template: what it was last given, and what it made of that."""
+_LAST: Latest[Outcome[str]] = Latest(len(_TEMPLATES))
+"""By the name of a template: what it made of what it was last given."""
 
 
 @frozen
@@ -85,12 +86,11 @@ def pages(stylesheets: Stylesheets, leading: Navigation, front: Front) -> Outcom
 def _rendered(stylesheets: Stylesheets, name: str, **values: object) -> Outcome[str]:
     """Return what a template makes of `values`: what it made last time, if nothing has changed."""
     asked = stylesheets.templates, values
-    known = _LAST.get(name)
-    if known is not None and known[0] == asked:
-        return known[1]
-    outcome = render(stylesheets, name, **values)
-    if outcome.product is not None:
-        _LAST[name] = asked, outcome
+    outcome = _LAST.recall(name, asked)
+    if outcome is None:
+        outcome = render(stylesheets, name, **values)
+        if outcome.product is not None:
+            _LAST.keep(name, asked, outcome)
     return outcome
 
 
