@@ -56,14 +56,12 @@ class DiskStore:
         """Forget the results longest unused until `limit` bytes remain."""
         entries = list(self._entries())
         total = sum(size for _, size, _ in entries)
-        if total <= limit:
-            return
         for _, size, path in sorted(entries):
+            if total <= limit:
+                return
             with contextlib.suppress(OSError):
                 path.unlink()
             total -= size
-            if total <= limit:
-                return
 
     def _entries(self) -> Iterator[tuple[float, int, Path]]:
         """Yield of every result when it was used last, its size and its file."""
